@@ -1,0 +1,3 @@
+package io.github.workspacessync;
+
+record PersonId(String value) {}
