@@ -1,4 +1,4 @@
-/** Values shared by every module. */
+/** The words that directory and fleet share: people, their names and ids, assignments. */
 @NullMarked
 package io.github.workspacessync;
 
