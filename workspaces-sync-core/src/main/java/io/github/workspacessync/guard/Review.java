@@ -1,0 +1,127 @@
+package io.github.workspacessync.guard;
+
+import io.github.workspacessync.fleet.RemovalMark;
+import io.github.workspacessync.plan.Action;
+import io.github.workspacessync.plan.Hold;
+import io.github.workspacessync.plan.HoldReason;
+import io.github.workspacessync.plan.Plan;
+import io.github.workspacessync.plan.Rotation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A plan with what the guards have against it: what would be done now, and what not.
+ *
+ * <p>All objections are here, and the whole plan with them; none hides another.
+ */
+public final class Review {
+  /** How many owner ids one run stores, so that taking over a fleet does not eat its time. */
+  static final int MOST_OWNERS = 100;
+
+  private final Scene scene;
+  private final List<Objection> objections;
+  private final List<Action> actions = new ArrayList<>();
+  private final List<Hold> holds = new ArrayList<>();
+
+  Review(Scene scene, List<Objection> objections) {
+    this.scene = scene;
+    this.objections = List.copyOf(objections);
+    holds.addAll(scene.plan().holds());
+    Set<Action> ownersOfThisRun =
+        new HashSet<>(
+            Rotation.of(scene.plan().of(Action.StoreOwner.class), scene.plan().madeAt()).stream()
+                .limit(MOST_OWNERS)
+                .toList());
+    for (Action action : scene.plan().actions()) {
+      if (action instanceof Action.StoreOwner && !ownersOfThisRun.contains(action)) {
+        hold(action, HoldReason.BUDGET, "a run stores " + MOST_OWNERS + " owner ids");
+      } else {
+        admit(action);
+      }
+    }
+  }
+
+  private void admit(Action action) {
+    if (action instanceof Action.Refresh) {
+      if (!marksFrozen(action)) {
+        actions.add(action);
+      }
+      return;
+    }
+    Optional<Objection> veto = objections.stream().filter(o -> o.covers(action)).findFirst();
+    if (veto.isEmpty()) {
+      actions.add(action);
+      return;
+    }
+    hold(action, veto.get().as(), veto.get().guard() + ": " + veto.get().message());
+    if (action instanceof Action.Terminate terminate && !marksFrozen(action)) {
+      keepAlive(terminate).ifPresent(actions::add);
+    }
+  }
+
+  private void hold(Action action, HoldReason reason, String detail) {
+    holds.add(
+        new Hold(
+            reason,
+            action.user(),
+            action.workspace().stream().toList(),
+            action.assignment(),
+            detail));
+  }
+
+  private boolean marksFrozen(Action action) {
+    return objections.stream()
+        .anyMatch(objection -> objection.freezesMarks() && objection.scope().contains(action));
+  }
+
+  /** A removal that has to wait must not wait again for the whole grace. */
+  private Optional<Action> keepAlive(Action.Terminate terminate) {
+    RemovalMark mark = terminate.proof().mark();
+    return mark.stale(scene.plan().madeAt())
+        ? Optional.of(
+            new Action.Refresh(
+                terminate.desktop(),
+                terminate.assignment(),
+                mark.refreshed(scene.plan().madeAt()),
+                "he is still away; the removal is held"))
+        : Optional.empty();
+  }
+
+  public Plan plan() {
+    return scene.plan();
+  }
+
+  /** All that was read and asked for this plan. */
+  public Scene scene() {
+    return scene;
+  }
+
+  public List<Objection> objections() {
+    return objections;
+  }
+
+  /** What would be carried out. */
+  public List<Action> actions() {
+    return List.copyOf(actions);
+  }
+
+  /** What would not be done: the plan's holds, and those of the guards. */
+  public List<Hold> holds() {
+    return List.copyOf(holds);
+  }
+
+  /**
+   * The plan to be carried out: this very one.
+   *
+   * @throws IllegalArgumentException if the approval was not granted
+   */
+  public ApprovedPlan approvedBy(Approval approval) {
+    if (!approval.granted()) {
+      throw new IllegalArgumentException("not granted by " + approval.by());
+    }
+    return new ApprovedPlan(scene, actions(), approval);
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.workspacessync.run;
+
+import io.github.workspacessync.Person;
+import io.github.workspacessync.directory.DirectorySource;
+import io.github.workspacessync.directory.DistinguishedName;
+import io.github.workspacessync.directory.Truth;
+import io.github.workspacessync.directory.Verdict;
+import io.github.workspacessync.fleet.LastConnection;
+import io.github.workspacessync.fleet.Tags;
+import io.github.workspacessync.fleet.Workspace;
+import io.github.workspacessync.fleet.WorkspaceFleet;
+import io.github.workspacessync.plan.Action;
+import io.github.workspacessync.plan.Hold;
+import io.github.workspacessync.plan.HoldReason;
+import io.github.workspacessync.plan.Leaving;
+import io.github.workspacessync.plan.Proof;
+import io.github.workspacessync.plan.SyncRules;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The look right before a desktop's volume is lost: the person's own entry again, then the desktop
+ * again, its tags last.
+ *
+ * <p>Whatever differs from what was decided on keeps the desktop.
+ */
+final class LastLook {
+  private final DirectorySource directory;
+  private final WorkspaceFleet fleet;
+  private final SyncRules rules;
+
+  LastLook(DirectorySource directory, WorkspaceFleet fleet, SyncRules rules) {
+    this.directory = directory;
+    this.fleet = fleet;
+    this.rules = rules;
+  }
+
+  /** What was found, where it forbids the action. */
+  record Objected(Hold hold, boolean backAgain) {}
+
+  Optional<Objected> before(Action.Terminate action) {
+    Verdict verdict = ask(action.proof().person());
+    Optional<Objected> person = stillAway(action, action.proof(), verdict);
+    return person.isPresent() ? person : unchanged(action, action.desktop());
+  }
+
+  Optional<Objected> before(Action.Migrate action) {
+    Proof.Transfer proof = action.proof();
+    Verdict verdict = ask(proof.person());
+    boolean same =
+        verdict instanceof Verdict.Present present
+            && present.id().equals(proof.verdict().id())
+            && present.groups().equals(proof.verdict().groups());
+    if (!same) {
+      return objected(
+          action, HoldReason.UNPROVEN, "right before it, his own entry said: " + word(verdict));
+    }
+    LastConnection use =
+        fleet.lastConnections(List.of(action.desktop().id())).get(action.desktop().id());
+    if (use == null || use.connected()) {
+      return objected(
+          action,
+          HoldReason.RECENTLY_USED,
+          use == null ? "the service does not tell its last use" : "somebody is connected");
+    }
+    return unchanged(action, action.desktop());
+  }
+
+  private Verdict ask(Person person) {
+    return directory
+        .verify(List.of(person), rules.groups())
+        .getOrDefault(person, new Verdict.Unknown("the directory did not answer about him"));
+  }
+
+  private Optional<Objected> stillAway(Action action, Proof.Absence proof, Verdict verdict) {
+    if (verdict instanceof Verdict.Unknown unknown) {
+      return objected(action, HoldReason.UNPROVEN, "right before it: " + unknown.why());
+    }
+    if (verdict instanceof Verdict.Gone) {
+      return proof.leaving() == Leaving.GONE
+          ? Optional.empty()
+          : objected(action, HoldReason.CONTRADICTED, "right before it, his account was gone");
+    }
+    Verdict.Present present = (Verdict.Present) verdict;
+    Set<DistinguishedName> groups = present.groups();
+    boolean disabled = rules.policy().disabledLeave() && present.account().enabled() == Truth.NO;
+    if (!Collections.disjoint(groups, rules.assignedGroups()) && !disabled) {
+      String why = "right before it, his own entry said that he is a member";
+      return Optional.of(new Objected(hold(action, HoldReason.CONTRADICTED, why), true));
+    }
+    if (!Collections.disjoint(groups, rules.policy().keepMembersOf())) {
+      return objected(action, HoldReason.KEPT, "right before it, a keepMembersOf group had him");
+    }
+    Leaving now = groups.isEmpty() ? Leaving.LEFT : Leaving.DISABLED;
+    return now == proof.leaving() && sameAccount(proof, present)
+        ? Optional.empty()
+        : objected(action, HoldReason.CONTRADICTED, "right before it, his own entry said: " + now);
+  }
+
+  private static boolean sameAccount(Proof.Absence proof, Verdict.Present present) {
+    return proof.verdict() instanceof Verdict.Present before && before.id().equals(present.id());
+  }
+
+  private Optional<Objected> unchanged(Action action, Workspace decided) {
+    Optional<Workspace> reread = fleet.reread(decided.id());
+    if (reread.isEmpty()) {
+      return objected(action, HoldReason.IN_TRANSITION, "right before it, it was gone already");
+    }
+    List<String> differences = differences(decided, reread.get());
+    if (reread.get().tags().isProtected()) {
+      return objected(action, HoldReason.PROTECTED, "right before it, it carried a protect tag");
+    }
+    return differences.isEmpty()
+        ? Optional.empty()
+        : objected(
+            action,
+            HoldReason.CONTRADICTED,
+            "right before it, the desktop had changed: " + String.join(", ", differences));
+  }
+
+  private static List<String> differences(Workspace decided, Workspace now) {
+    List<String> differences = new ArrayList<>();
+    compare(differences, "state", decided.state(), now.state());
+    compare(differences, "user", decided.user(), now.user());
+    compare(differences, "kind", decided.kind(), now.kind());
+    compare(differences, "bundle", decided.bundle(), now.bundle());
+    for (String key : List.of(Tags.AUTOMATION, Tags.DIRECTORY_GROUP, Tags.OWNER, Tags.MARK)) {
+      compare(
+          differences,
+          "tag " + key,
+          decided.tags().values().get(key),
+          now.tags().values().get(key));
+    }
+    return differences;
+  }
+
+  private static void compare(
+      List<String> differences, String what, @Nullable Object before, @Nullable Object now) {
+    if (!Objects.equals(before, now)) {
+      differences.add(what + " " + before + " is now " + now);
+    }
+  }
+
+  private static String word(Verdict verdict) {
+    if (verdict instanceof Verdict.Unknown unknown) {
+      return unknown.why();
+    }
+    return verdict instanceof Verdict.Present present ? "in " + present.groups() : "no account";
+  }
+
+  private static Optional<Objected> objected(Action action, HoldReason reason, String why) {
+    return Optional.of(new Objected(hold(action, reason, why), false));
+  }
+
+  private static Hold hold(Action action, HoldReason reason, String why) {
+    return new Hold(
+        reason, action.user(), action.workspace().stream().toList(), action.assignment(), why);
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.workspacessync.run;
+
+import io.github.workspacessync.fleet.Rejection;
+import io.github.workspacessync.fleet.WorkspaceId;
+import io.github.workspacessync.plan.Action;
+import io.github.workspacessync.plan.Hold;
+
+/**
+ * What became of one action of an approved plan.
+ *
+ * <p>Each action has exactly one outcome; what was not tried says so.
+ */
+public sealed interface Outcome {
+  Action action();
+
+  /** The service took the order, on this desktop (the new one, for a creation or a migration). */
+  record Done(Action action, WorkspaceId workspace) implements Outcome {}
+
+  /** The service refused this one. */
+  record Refused(Action action, Rejection rejection) implements Outcome {}
+
+  /** The call failed; whether it had an effect is not known, the next run will see. */
+  record Failed(Action action, String why) implements Outcome {}
+
+  /** It was not tried; the next run goes on. */
+  record NotAttempted(Action action, String why) implements Outcome {}
+
+  /** A last look showed that it must not be done. */
+  record Withheld(Action action, Hold hold) implements Outcome {}
+
+  /** Whether the action still has to be done. */
+  default boolean fellShort() {
+    return this instanceof Refused || this instanceof Failed || this instanceof NotAttempted;
+  }
+}

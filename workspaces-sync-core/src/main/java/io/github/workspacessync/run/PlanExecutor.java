@@ -1,0 +1,230 @@
+package io.github.workspacessync.run;
+
+import io.github.workspacessync.Deadline;
+import io.github.workspacessync.directory.DirectoryException;
+import io.github.workspacessync.directory.DirectorySource;
+import io.github.workspacessync.fleet.FleetException;
+import io.github.workspacessync.fleet.Rejection;
+import io.github.workspacessync.fleet.Reply;
+import io.github.workspacessync.fleet.Workspace;
+import io.github.workspacessync.fleet.WorkspaceFleet;
+import io.github.workspacessync.fleet.WorkspaceState.Phase;
+import io.github.workspacessync.guard.ApprovedPlan;
+import io.github.workspacessync.plan.Action;
+import io.github.workspacessync.plan.Hold;
+import io.github.workspacessync.plan.HoldReason;
+import io.github.workspacessync.plan.Rotation;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out an approved plan: what saves desktops first, what ends them last and one at a time.
+ *
+ * <p>A refusal concerns one desktop; a call that failed as a whole stops its kind of actions only.
+ * Nothing is started that may not finish within the deadline.
+ */
+final class PlanExecutor {
+  /** Nothing is started when less than this remains. */
+  static final Duration MARGIN = Duration.ofSeconds(30);
+
+  private final DirectorySource directory;
+  private final WorkspaceFleet fleet;
+  private final InstantSource clock;
+  private final Deadline deadline;
+  private final RunListener listener;
+  private final Duration planKeeps;
+  private final List<Outcome> lateUnmarks = new ArrayList<>();
+
+  PlanExecutor(
+      DirectorySource directory,
+      WorkspaceFleet fleet,
+      InstantSource clock,
+      Deadline deadline,
+      RunListener listener,
+      Duration planKeeps) {
+    this.directory = directory;
+    this.fleet = fleet;
+    this.clock = clock;
+    this.deadline = deadline;
+    this.listener = listener;
+    this.planKeeps = planKeeps;
+  }
+
+  List<Outcome> execute(ApprovedPlan plan) {
+    LastLook lastLook = new LastLook(directory, fleet, plan.rules());
+    List<Outcome> outcomes = new ArrayList<>();
+    outcomes.addAll(each(plan.of(Action.Unmark.class), this::unmark));
+    outcomes.addAll(create(Rotation.of(plan.of(Action.Create.class), plan.madeAt())));
+    outcomes.addAll(each(plan.of(Action.StoreOwner.class), this::tag));
+    outcomes.addAll(each(plan.of(Action.Tag.class), this::tag));
+    outcomes.addAll(each(plan.of(Action.Modify.class), this::modify));
+    outcomes.addAll(each(plan.of(Action.Move.class), this::tag));
+    outcomes.addAll(each(plan.of(Action.Mark.class), this::tag));
+    outcomes.addAll(each(plan.of(Action.Refresh.class), this::tag));
+    outcomes.addAll(each(plan.of(Action.Migrate.class), action -> migrate(action, plan, lastLook)));
+    outcomes.addAll(
+        each(plan.of(Action.Terminate.class), action -> terminate(action, plan, lastLook)));
+    outcomes.addAll(lateUnmarks);
+    return outcomes;
+  }
+
+  /** Carries out actions of one kind, one after another, until something stops the kind. */
+  private <A extends Action> List<Outcome> each(List<A> actions, Function<A, Outcome> carryOut) {
+    List<Outcome> outcomes = new ArrayList<>();
+    @Nullable String stopped = null;
+    for (A action : actions) {
+      stopped = stopped == null ? outOfTime() : stopped;
+      Outcome outcome;
+      if (stopped != null) {
+        outcome = new Outcome.NotAttempted(action, stopped);
+      } else {
+        listener.about(action);
+        try {
+          outcome = carryOut.apply(action);
+        } catch (FleetException | DirectoryException failed) {
+          outcome = new Outcome.Failed(action, message(failed));
+          stopped = "the one before failed: " + message(failed);
+        }
+      }
+      listener.done(outcome);
+      outcomes.add(outcome);
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> create(List<Action.Create> creations) {
+    List<Outcome> outcomes = new ArrayList<>();
+    @Nullable String stopped = null;
+    for (int from = 0; from < creations.size(); from += WorkspaceFleet.MOST_AT_ONCE) {
+      int to = Math.min(creations.size(), from + WorkspaceFleet.MOST_AT_ONCE);
+      List<Action.Create> chunk = creations.subList(from, to);
+      stopped = stopped == null ? outOfTime() : stopped;
+      List<Outcome> results;
+      if (stopped != null) {
+        String why = stopped;
+        results = chunk.stream().<Outcome>map(c -> new Outcome.NotAttempted(c, why)).toList();
+      } else {
+        results = createChunk(chunk);
+        stopped = stopper(results);
+      }
+      results.forEach(listener::done);
+      outcomes.addAll(results);
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> createChunk(List<Action.Create> chunk) {
+    chunk.forEach(listener::about);
+    try {
+      List<Reply> replies = fleet.create(chunk.stream().map(Action.Create::wanted).toList());
+      List<Outcome> outcomes = new ArrayList<>();
+      for (int i = 0; i < chunk.size(); i++) {
+        outcomes.add(created(chunk.get(i), replies.get(i)));
+      }
+      return outcomes;
+    } catch (FleetException failed) {
+      return chunk.stream()
+          .<Outcome>map(create -> new Outcome.Failed(create, message(failed)))
+          .toList();
+    }
+  }
+
+  private static Outcome created(Action.Create create, Reply reply) {
+    if (reply instanceof Rejection rejection && rejection.kind() == Rejection.Kind.CONVERGED) {
+      return new Outcome.Withheld(
+          create,
+          new Hold(
+              HoldReason.EXISTS_ELSEWHERE,
+              create.user(),
+              List.of(),
+              create.assignment(),
+              "the service says that he has a desktop, which is not in the list: " + rejection));
+    }
+    return outcome(create, reply);
+  }
+
+  /** Why no further creation can succeed in this run, if so. */
+  private static @Nullable String stopper(List<Outcome> results) {
+    for (Outcome result : results) {
+      if (result instanceof Outcome.Failed failed) {
+        return "the call before failed: " + failed.why();
+      }
+      if (result instanceof Outcome.Refused refused
+          && refused.rejection().kind() == Rejection.Kind.QUOTA) {
+        return "the quota is used up: " + refused.rejection().message();
+      }
+    }
+    return null;
+  }
+
+  private Outcome tag(Action.Tagging action) {
+    return outcome(action, fleet.tag(action.desktop().id(), action.tags()));
+  }
+
+  /** A mark on a desktop that is gone needs no clearing. */
+  private Outcome unmark(Action.Unmark action) {
+    Outcome outcome = tag(action);
+    if (!(outcome instanceof Outcome.Refused)) {
+      return outcome;
+    }
+    Optional<Workspace> now = fleet.reread(action.desktop().id());
+    boolean gone = now.map(found -> found.state().phase() == Phase.GONE).orElse(true);
+    return gone ? new Outcome.Done(action, action.desktop().id()) : outcome;
+  }
+
+  private Outcome modify(Action.Modify action) {
+    return outcome(action, fleet.modify(action.desktop().id(), action.change()));
+  }
+
+  private Outcome migrate(Action.Migrate action, ApprovedPlan plan, LastLook lastLook) {
+    return tooOld(action, plan)
+        .or(() -> lastLook.before(action).map(found -> withheld(action, found)))
+        .orElseGet(() -> outcome(action, fleet.migrate(action.desktop().id(), action.bundle())));
+  }
+
+  private Outcome terminate(Action.Terminate action, ApprovedPlan plan, LastLook lastLook) {
+    return tooOld(action, plan)
+        .or(() -> lastLook.before(action).map(found -> withheld(action, found)))
+        .orElseGet(() -> outcome(action, fleet.terminate(action.desktop().id())));
+  }
+
+  private Optional<Outcome> tooOld(Action action, ApprovedPlan plan) {
+    return clock.instant().isAfter(plan.madeAt().plus(planKeeps))
+        ? Optional.of(
+            new Outcome.NotAttempted(
+                action, "the plan is older than " + planKeeps.toMinutes() + " minutes"))
+        : Optional.empty();
+  }
+
+  private Outcome withheld(Action.OnDesktop action, LastLook.Objected found) {
+    if (found.backAgain()) {
+      Action.Unmark unmark =
+          new Action.Unmark(action.desktop(), action.assignment(), found.hold().detail());
+      lateUnmarks.addAll(each(List.of(unmark), this::unmark));
+    }
+    return new Outcome.Withheld(action, found.hold());
+  }
+
+  private static Outcome outcome(Action action, Reply reply) {
+    if (reply instanceof Reply.Accepted accepted) {
+      return new Outcome.Done(action, accepted.id());
+    }
+    return new Outcome.Refused(action, (Rejection) reply);
+  }
+
+  private @Nullable String outOfTime() {
+    return deadline.allows(MARGIN)
+        ? null
+        : "less than " + MARGIN.toSeconds() + " s were left; the next run goes on";
+  }
+
+  private static String message(RuntimeException failed) {
+    String message = failed.getMessage();
+    return message == null ? failed.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.workspacessync.run;
+
+import io.github.workspacessync.guard.Review;
+import io.github.workspacessync.plan.Action;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a run read, decided, held and did.
+ *
+ * <p>It is enough to answer, a year later, why.
+ *
+ * @param applied whether it was to carry out the plan; a preview only shows it
+ * @param outcomes one for each action that was to be carried out; none in a preview
+ */
+public record RunReport(
+    Review review,
+    boolean applied,
+    RunStatus status,
+    List<Outcome> outcomes,
+    Instant startedAt,
+    Instant finishedAt) {
+  public RunReport {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  static RunReport preview(Review review, Instant startedAt, Instant finishedAt) {
+    return new RunReport(review, false, heldOrDone(review), List.of(), startedAt, finishedAt);
+  }
+
+  static RunReport declined(Review review, Instant startedAt, Instant finishedAt) {
+    return new RunReport(review, true, RunStatus.DECLINED, List.of(), startedAt, finishedAt);
+  }
+
+  static RunReport applied(
+      Review review, List<Outcome> outcomes, Instant startedAt, Instant finishedAt) {
+    return new RunReport(review, true, status(review, outcomes), outcomes, startedAt, finishedAt);
+  }
+
+  private static RunStatus status(Review review, List<Outcome> outcomes) {
+    List<Outcome> unfinished = outcomes.stream().filter(Outcome::fellShort).toList();
+    if (unfinished.stream().anyMatch(outcome -> outcome.action() instanceof Action.Unmark)) {
+      return RunStatus.FAILED;
+    }
+    return unfinished.isEmpty() ? heldOrDone(review) : RunStatus.PARTLY_FAILED;
+  }
+
+  private static RunStatus heldOrDone(Review review) {
+    return review.objections().isEmpty() ? RunStatus.DONE : RunStatus.HELD;
+  }
+
+  /** Whether there is something to do: what {@code plan --detailed-exit-code} reports. */
+  public boolean changesPending() {
+    return !review.actions().isEmpty();
+  }
+}
