@@ -1,0 +1,47 @@
+package io.github.workspacessync.testkit.directory;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group to be added. Members are kept in the order given and each only once.
+ *
+ * @param name sAMAccountName and cn
+ * @param parent a full DN, or one relative to the base DN; null: {@code OU=Groups} of the base DN
+ * @param security false: a distribution group, which is never in anybody's tokenGroups
+ * @param members user names, group names or DNs. A DN without an entry is allowed: it stands for a
+ *     member in another domain, or for one that is gone
+ */
+public record DirectoryGroup(
+    String name, @Nullable String parent, boolean security, List<String> members) {
+
+  public DirectoryGroup {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a group needs a name");
+    }
+    members = List.copyOf(members);
+  }
+
+  /** A security group without members. */
+  public static DirectoryGroup named(String name) {
+    return new DirectoryGroup(name, null, true, List.of());
+  }
+
+  public DirectoryGroup in(String value) {
+    return new DirectoryGroup(name, value, security, members);
+  }
+
+  public DirectoryGroup distribution() {
+    return new DirectoryGroup(name, parent, false, members);
+  }
+
+  public DirectoryGroup withMembers(String... values) {
+    return withMembers(Arrays.asList(values));
+  }
+
+  public DirectoryGroup withMembers(Collection<String> values) {
+    return new DirectoryGroup(name, parent, security, List.copyOf(values));
+  }
+}

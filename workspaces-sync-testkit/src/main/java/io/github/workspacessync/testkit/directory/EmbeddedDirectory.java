@@ -1,0 +1,331 @@
+package io.github.workspacessync.testkit.directory;
+
+import com.unboundid.ldap.listener.LDAPListener;
+import com.unboundid.ldap.listener.LDAPListenerConfig;
+import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
+import com.unboundid.ldap.listener.StartTLSRequestHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An LDAP directory in this process, for tests and demonstrations: LDAPS, and LDAP with StartTLS,
+ * on free ports of 127.0.0.1. It answers as Active Directory or OpenLDAP does where that is
+ * inconvenient, so that a client which passes here has met pages, ranges, references and refusals.
+ *
+ * <p><b>Active Directory mode</b>: {@code member} of more than 1,500 values comes in ranges;
+ * answers and pages end at 1,000 entries; paging cookies are good on their own connection only;
+ * {@code tokenGroups} at base scope; memberOf, tokenGroups and member always agree and follow
+ * renames and deletions; text matches without regard to case and diacritics; matching rules
+ * 1.2.840.113556.1.4.803, .804 and .1941; {@code <GUID=...>} and {@code <SID=...>} as search base;
+ * binds by DN, user principal name and {@code DOMAIN\name}; nothing but the root DSE without a
+ * bind; references at the domain's root. <b>OpenLDAP mode</b>: inetOrgPerson, groupOfNames,
+ * entryUUID, memberOf only if asked for by name, and members that dangle after renames and
+ * deletions.
+ *
+ * <p>Entries are named, wherever a method takes a name, by DN, by user name, or by common name.
+ * Clients can only read; changes are made by the methods here, at any time and from any thread, and
+ * are seen by the next request. Methods throw IllegalArgumentException if an entry does not exist,
+ * or already does.
+ */
+public final class EmbeddedDirectory implements AutoCloseable {
+  private final Settings settings;
+  private final Authority authority;
+  private final DirectoryTree tree;
+  private final EntryFactory factory;
+  private final DirectoryContent content;
+  private final Backend backend;
+  private final LDAPListener secure;
+  private final LDAPListener plain;
+
+  private EmbeddedDirectory(
+      Settings settings, Authority authority, DirectoryTree tree, EntryFactory factory) {
+    this.settings = settings;
+    this.authority = authority;
+    this.tree = tree;
+    this.factory = factory;
+    this.content = new DirectoryContent(settings, tree, factory);
+    this.backend = new Backend(settings, tree);
+    SSLContext tls = Authority.context(authority, settings.certificate(), settings.hostName());
+    Connection template = Connection.template(backend);
+    this.secure = listen(template, tls.getServerSocketFactory());
+    try {
+      this.plain = listen(new StartTLSRequestHandler(tls.getSocketFactory(), template), null);
+    } catch (RuntimeException e) {
+      secure.shutDown(true);
+      throw e;
+    }
+  }
+
+  /** Settings of a domain controller; {@code DC=corp,DC=example,DC=com} unless told otherwise. */
+  public static DirectoryBuilder activeDirectory() {
+    return new DirectoryBuilder(Flavor.ACTIVE_DIRECTORY);
+  }
+
+  /** Settings of an OpenLDAP server; {@code DC=corp,DC=example,DC=com} unless told otherwise. */
+  public static DirectoryBuilder openLdap() {
+    return new DirectoryBuilder(Flavor.OPENLDAP);
+  }
+
+  /**
+   * Starts a second server with the settings, CA and present content of another, as for a domain
+   * controller to fail over to. From then on nothing is replicated; faults and counts start afresh.
+   */
+  public static EmbeddedDirectory copyOf(EmbeddedDirectory other) {
+    return new EmbeddedDirectory(other.settings, other.authority, other.tree.copy(), other.factory);
+  }
+
+  static EmbeddedDirectory start(Settings settings) {
+    return new EmbeddedDirectory(
+        settings,
+        Authority.create(),
+        new DirectoryTree(settings.flavor()),
+        new EntryFactory(settings));
+  }
+
+  /** {@code ldaps://localhost:port}. */
+  public String ldapsUrl() {
+    return "ldaps://localhost:" + secure.getListenPort();
+  }
+
+  /** {@code ldap://localhost:port}; passwords are accepted after StartTLS only. */
+  public String ldapUrl() {
+    return "ldap://localhost:" + plain.getListenPort();
+  }
+
+  public int ldapsPort() {
+    return secure.getListenPort();
+  }
+
+  public int ldapPort() {
+    return plain.getListenPort();
+  }
+
+  public String baseDn() {
+    return settings.baseDn();
+  }
+
+  public String serviceAccountDn() {
+    return entry(settings.serviceAccount()).dn();
+  }
+
+  public String serviceAccountPassword() {
+    return settings.servicePassword();
+  }
+
+  /** The certificate to trust, also where the server shows one that another CA signed. */
+  public String caCertificatePem() {
+    return authority.pem();
+  }
+
+  /** Writes {@link #caCertificatePem()} to a file, which is replaced. */
+  public Path writeCa(Path file) {
+    try {
+      return Files.writeString(file, caCertificatePem());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public DirectoryFaults faults() {
+    return backend.faults;
+  }
+
+  public RequestLog requests() {
+    return backend.log;
+  }
+
+  public DirectoryEntry entry(String name) {
+    synchronized (tree) {
+      return content.find(name).entry();
+    }
+  }
+
+  /** Adds an enabled user with a mail address. */
+  public DirectoryEntry addUser(String name) {
+    return addUser(DirectoryUser.named(name));
+  }
+
+  public DirectoryEntry addUser(DirectoryUser user) {
+    synchronized (tree) {
+      return content.addUser(user);
+    }
+  }
+
+  public List<DirectoryEntry> addUsers(Collection<DirectoryUser> users) {
+    synchronized (tree) {
+      return users.stream().map(content::addUser).toList();
+    }
+  }
+
+  /** Adds {@code prefix00001} and so on. */
+  public List<DirectoryEntry> addUsers(String prefix, int count) {
+    List<DirectoryUser> users = new ArrayList<>(count);
+    for (int i = 1; i <= count; i++) {
+      users.add(DirectoryUser.named("%s%05d".formatted(prefix, i)));
+    }
+    return addUsers(users);
+  }
+
+  /** Adds a security group. Members as in {@link DirectoryGroup#members()}. */
+  public DirectoryEntry addGroup(String name, String... members) {
+    return addGroup(DirectoryGroup.named(name).withMembers(members));
+  }
+
+  public DirectoryEntry addGroup(DirectoryGroup group) {
+    synchronized (tree) {
+      return content.addGroup(group, 0);
+    }
+  }
+
+  /** Adds a computer. Its class derives from user, so {@code (objectClass=user)} finds it. */
+  public DirectoryEntry addComputer(String name) {
+    synchronized (tree) {
+      return content.addComputer(name);
+    }
+  }
+
+  /** Adds a contact: it may be a member, and has neither user name nor SID. */
+  public DirectoryEntry addContact(String name) {
+    synchronized (tree) {
+      return content.addContact(name);
+    }
+  }
+
+  /**
+   * Adds what stands for a principal of a trusted domain, for example {@code S-1-5-21-1-2-3-1104}.
+   */
+  public DirectoryEntry addForeignSecurityPrincipal(String sid) {
+    synchronized (tree) {
+      return content.addForeignSecurityPrincipal(sid);
+    }
+  }
+
+  /** Does nothing if it is a member already. */
+  public void addMember(String group, String member) {
+    addMembers(group, List.of(member));
+  }
+
+  public void addMembers(String group, Collection<String> members) {
+    synchronized (tree) {
+      content.addMembers(group, members);
+    }
+  }
+
+  public void removeMember(String group, String member) {
+    synchronized (tree) {
+      content.removeMember(group, member);
+    }
+  }
+
+  /** Makes the group the user's primary one; neither member nor memberOf tells of it. */
+  public void setPrimaryGroup(String user, String group) {
+    synchronized (tree) {
+      content.setPrimaryGroup(user, group);
+    }
+  }
+
+  /** Deletes an entry that has none below it. */
+  public void delete(String name) {
+    synchronized (tree) {
+      content.delete(name);
+    }
+  }
+
+  /** Gives an account or group another name, in its DN as well; id and SID stay. */
+  public DirectoryEntry rename(String name, String newName) {
+    synchronized (tree) {
+      return content.rename(name, newName);
+    }
+  }
+
+  /** Moves an entry to another unit, which is made if it is missing. */
+  public DirectoryEntry move(String name, String parent) {
+    synchronized (tree) {
+      return content.move(name, parent);
+    }
+  }
+
+  public void disable(String user) {
+    synchronized (tree) {
+      content.enable(user, false);
+    }
+  }
+
+  public void enable(String user) {
+    synchronized (tree) {
+      content.enable(user, true);
+    }
+  }
+
+  /**
+   * Sets accountExpires. Active Directory only.
+   *
+   * @param when null: never
+   */
+  public void expire(String user, @Nullable Instant when) {
+    synchronized (tree) {
+      content.expire(user, when);
+    }
+  }
+
+  /** Replaces an attribute's values; none removes it. Not for links and ids. */
+  public void setAttribute(String name, String attribute, String... values) {
+    synchronized (tree) {
+      content.set(name, attribute, Arrays.copyOf(values, values.length));
+    }
+  }
+
+  public void setPassword(String user, @Nullable String password) {
+    synchronized (tree) {
+      content.find(user).password = password;
+    }
+  }
+
+  /**
+   * Refuses the account's binds although the password is right, with Active Directory's data code:
+   * 530 hours, 531 workstation, 532 password expired, 533 disabled, 701 account expired, 773 must
+   * change its password, 775 locked.
+   *
+   * @param data null: no longer
+   */
+  public void refuseBinds(String user, @Nullable String data) {
+    synchronized (tree) {
+      content.find(user).bindRefusal = data;
+    }
+  }
+
+  /** Stops both listeners and closes every connection. */
+  @Override
+  public void close() {
+    backend.close();
+    secure.shutDown(true);
+    plain.shutDown(true);
+  }
+
+  private static LDAPListener listen(
+      LDAPListenerRequestHandler handler, @Nullable ServerSocketFactory sockets) {
+    LDAPListenerConfig config = new LDAPListenerConfig(0, handler);
+    if (sockets != null) {
+      config.setServerSocketFactory(sockets);
+    }
+    try {
+      config.setListenAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+      LDAPListener listener = new LDAPListener(config);
+      listener.startListening();
+      return listener;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no port to listen on", e);
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package io.github.workspacessync.testkit.directory;
+
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.listener.LDAPListenerClientConnection;
+import com.unboundid.ldap.protocol.LDAPMessage;
+import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
+import com.unboundid.ldap.protocol.SearchResultDoneProtocolOp;
+import com.unboundid.ldap.protocol.SearchResultReferenceProtocolOp;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The searches of one connection, its paging cookies included: they are good nowhere else. */
+final class Searches {
+  private static final String NO_BIND =
+      "000004DC: LdapErr: DSID-0C090A5C, comment: In order to perform this operation a successful"
+          + " bind must be completed on the connection., data 0, v4563";
+  private static final String BAD_COOKIE =
+      "00002040: SvcErr: DSID-031401E7, problem 5010 (UNAVAIL_EXTENSION), data 0";
+
+  private final Backend backend;
+  private final LDAPListenerClientConnection client;
+  private final Map<String, Rest> rests = new HashMap<>();
+
+  Searches(Backend backend, LDAPListenerClientConnection client) {
+    this.backend = backend;
+    this.client = client;
+  }
+
+  /** What is left of a paged search. */
+  private record Rest(String fingerprint, List<Node> nodes, int sent, int page) {}
+
+  LDAPMessage process(
+      int id, SearchRequestProtocolOp request, List<Control> controls, boolean bound) {
+    try {
+      SimplePagedResultsControl paging = Controls.paging(controls);
+      LoggedSearch logged = log(request, controls, paging);
+      Effect effect = backend.faults.at(logged);
+      backend.pause(effect.delay());
+      endIfTold(effect, 0);
+      Search search = new Search(backend, request);
+      if (search.isRootDse()) {
+        client.sendSearchResultEntry(id, search.rootDse());
+        return done(id, success());
+      }
+      Controls.refuseUnknown(controls);
+      if (!bound) {
+        throw backend.settings.activeDirectory()
+            ? new LDAPException(ResultCode.OPERATIONS_ERROR, NO_BIND)
+            : new LDAPException(ResultCode.STRONG_AUTH_REQUIRED, "authentication required");
+      }
+      return paging == null
+          ? whole(id, request, search, controls, effect)
+          : page(id, request, search, controls, effect, paging);
+    } catch (LDAPException e) {
+      return done(id, e);
+    }
+  }
+
+  static void close(LDAPListenerClientConnection client) throws LDAPException {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new LDAPException(ResultCode.SERVER_DOWN, "dropped by a fault");
+  }
+
+  private LDAPMessage whole(
+      int id, SearchRequestProtocolOp request, Search search, List<Control> controls, Effect effect)
+      throws LDAPException {
+    List<Node> found = search.find();
+    int limit = Math.min(limit(request.getSizeLimit()), backend.settings.pageLimit());
+    boolean tooMany = found.size() > limit;
+    send(id, search, tooMany ? found.subList(0, limit) : found, effect);
+    refer(id, request, controls, effect);
+    return done(id, tooMany ? tooMany() : success());
+  }
+
+  private LDAPMessage page(
+      int id,
+      SearchRequestProtocolOp request,
+      Search search,
+      List<Control> controls,
+      Effect effect,
+      SimplePagedResultsControl paging)
+      throws LDAPException {
+    Rest rest = rest(search, paging);
+    if (paging.getSize() == 0 && rest.page() > 0) {
+      return done(id, success(), new SimplePagedResultsControl(0, (ASN1OctetString) null));
+    }
+    Settings settings = backend.settings;
+    int size = settings.activeDirectory() ? settings.pageLimit() : Integer.MAX_VALUE;
+    size = Math.min(limit(paging.getSize()), size);
+    int total = settings.activeDirectory() ? Integer.MAX_VALUE : settings.pageLimit();
+    total = Math.min(limit(request.getSizeLimit()), total) - rest.sent();
+    int count = Math.min(size, rest.nodes().size());
+    if (count > total) {
+      send(id, search, rest.nodes().subList(0, total), effect);
+      return done(id, tooMany());
+    }
+    send(id, search, rest.nodes().subList(0, count), effect);
+    List<Node> left = rest.nodes().subList(count, rest.nodes().size());
+    ASN1OctetString cookie = null;
+    if (left.isEmpty()) {
+      refer(id, request, controls, effect);
+    } else {
+      String name = UUID.randomUUID().toString();
+      rests.put(name, new Rest(search.fingerprint(), left, rest.sent() + count, rest.page() + 1));
+      cookie = new ASN1OctetString(name);
+      referAsTold(id, effect);
+    }
+    return done(id, success(), new SimplePagedResultsControl(left.size(), cookie));
+  }
+
+  /** A cookie is good once, on its connection, for its search. */
+  private Rest rest(Search search, SimplePagedResultsControl paging) throws LDAPException {
+    String cookie = cookie(paging);
+    if (cookie.isEmpty()) {
+      return new Rest(search.fingerprint(), search.find(), 0, 0);
+    }
+    Rest rest = rests.remove(cookie);
+    if (rest == null || !rest.fingerprint().equals(search.fingerprint())) {
+      throw backend.settings.activeDirectory()
+          ? new LDAPException(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, BAD_COOKIE)
+          : new LDAPException(
+              ResultCode.UNWILLING_TO_PERFORM, "paged results cookie is invalid or old");
+    }
+    return rest;
+  }
+
+  private void send(int id, Search search, List<Node> nodes, Effect effect) throws LDAPException {
+    int sent = 0;
+    for (Node node : nodes.subList(Math.min(effect.omit(), nodes.size()), nodes.size())) {
+      endIfTold(effect, sent);
+      backend.pause(effect.pause());
+      client.sendSearchResultEntry(id, search.show(node));
+      backend.log.entry();
+      sent++;
+    }
+    if (effect.after() >= 0) {
+      endIfTold(effect, Integer.MAX_VALUE);
+    }
+  }
+
+  private void endIfTold(Effect effect, int sent) throws LDAPException {
+    if (!effect.endsAt(sent)) {
+      return;
+    }
+    LdapAnswer answer = effect.answer();
+    if (effect.drop() || answer == null) {
+      close(client);
+    } else {
+      throw new LDAPException(ResultCode.valueOf(answer.code()), effect.diagnostic());
+    }
+  }
+
+  private void refer(int id, SearchRequestProtocolOp request, List<Control> controls, Effect effect)
+      throws LDAPException {
+    referAsTold(id, effect);
+    Settings settings = backend.settings;
+    String key = Dns.normalizeOrNull(request.getBaseDN());
+    boolean wholeDomain =
+        settings.activeDirectory()
+            && settings.subordinateReferences()
+            && request.getScope().equals(SearchScope.SUB)
+            && Dns.normalize(settings.baseDn()).equals(key);
+    if (wholeDomain && !Controls.has(controls, Controls.DOMAIN_SCOPE)) {
+      String domain = settings.domain();
+      String base = settings.baseDn();
+      reference(id, "ldap://ForestDnsZones." + domain + "/DC=ForestDnsZones," + base);
+      reference(id, "ldap://DomainDnsZones." + domain + "/DC=DomainDnsZones," + base);
+      reference(id, "ldap://" + domain + "/CN=Configuration," + base);
+    }
+  }
+
+  private void referAsTold(int id, Effect effect) throws LDAPException {
+    if (!effect.references().isEmpty()) {
+      reference(id, effect.references().toArray(String[]::new));
+    }
+  }
+
+  private void reference(int id, String... urls) throws LDAPException {
+    client.sendSearchResultReference(id, new SearchResultReferenceProtocolOp(Arrays.asList(urls)));
+  }
+
+  private LoggedSearch log(
+      SearchRequestProtocolOp request,
+      List<Control> controls,
+      @Nullable SimplePagedResultsControl paging) {
+    int page = 0;
+    if (paging != null) {
+      String cookie = cookie(paging);
+      Rest rest = rests.get(cookie);
+      page = cookie.isEmpty() ? 1 : rest == null ? 2 : rest.page() + 1;
+    }
+    List<String> oids = new ArrayList<>();
+    controls.forEach(control -> oids.add(control.getOID()));
+    LoggedSearch logged =
+        new LoggedSearch(
+            client.getConnectionID(),
+            request.getBaseDN(),
+            request.getScope().getName().toLowerCase(Locale.ROOT),
+            request.getFilter().toString(),
+            request.getAttributes(),
+            oids,
+            page,
+            AttributeSelection.asksForRange(request.getAttributes()));
+    backend.log.search(logged);
+    return logged;
+  }
+
+  private static String cookie(SimplePagedResultsControl paging) {
+    ASN1OctetString cookie = paging.getCookie();
+    return cookie == null ? "" : cookie.stringValue();
+  }
+
+  private static int limit(int requested) {
+    return requested == 0 ? Integer.MAX_VALUE : requested;
+  }
+
+  private static LDAPException success() {
+    return new LDAPException(ResultCode.SUCCESS);
+  }
+
+  private LDAPException tooMany() {
+    return new LDAPException(
+        ResultCode.SIZE_LIMIT_EXCEEDED,
+        backend.settings.activeDirectory()
+            ? "00002023: SvcErr: DSID-031A1247, problem 5002 (UNAVAILABLE), data 1"
+            : null);
+  }
+
+  private static LDAPMessage done(int id, LDAPException result, Control... controls) {
+    String[] referrals = result.getReferralURLs();
+    return new LDAPMessage(
+        id,
+        new SearchResultDoneProtocolOp(
+            result.getResultCode().intValue(),
+            result.getMatchedDN(),
+            result.getDiagnosticMessage(),
+            referrals == null ? null : Arrays.asList(referrals)),
+        controls);
+  }
+}
