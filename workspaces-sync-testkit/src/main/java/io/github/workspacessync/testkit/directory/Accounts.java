@@ -72,11 +72,11 @@ final class Accounts {
     return over ? "701" : locked == null ? null : "775";
   }
 
-  private LDAPException refusal(String data) {
+  private Refusal refusal(String data) {
     if (!settings.activeDirectory()) {
-      return new LDAPException(ResultCode.INVALID_CREDENTIALS, (String) null);
+      return new Refusal(ResultCode.INVALID_CREDENTIALS, null);
     }
-    return new LDAPException(
+    return new Refusal(
         ResultCode.INVALID_CREDENTIALS,
         "80090308: LdapErr: DSID-0C09044E, comment: AcceptSecurityContext error, data "
             + data

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -47,7 +48,7 @@ final class Authority {
               SIGNATURE,
               PublicKeyAlgorithmIdentifier.EC,
               256,
-              new DN("CN=Embedded Directory CA"),
+              new DN("CN=Embedded Directory CA " + UUID.randomUUID()),
               now.minus(Duration.ofDays(400)).toEpochMilli(),
               now.plus(Duration.ofDays(400)).toEpochMilli(),
               authorityConstraints(),

@@ -66,7 +66,7 @@ final class Connection extends LDAPListenerRequestHandler {
       }
       LdapAnswer answer = effect.answer();
       if (answer != null && answer != LdapAnswer.SUCCESS) {
-        throw new LDAPException(ResultCode.valueOf(answer.code()), effect.diagnostic());
+        throw new Refusal(ResultCode.valueOf(answer.code()), effect.diagnostic());
       }
       bound = answer != null || bind(request);
       return bindResult(id, new LDAPException(ResultCode.SUCCESS));
@@ -79,21 +79,21 @@ final class Connection extends LDAPListenerRequestHandler {
   /** False: an anonymous bind, which is a success as well. */
   private boolean bind(BindRequestProtocolOp request) throws LDAPException {
     if (request.getCredentialsType() != BindRequestProtocolOp.CRED_TYPE_SIMPLE) {
-      throw new LDAPException(
+      throw new Refusal(
           ResultCode.AUTH_METHOD_NOT_SUPPORTED, "the embedded directory knows simple binds only");
     }
     String password = request.getSimplePassword().stringValue();
     boolean named = !request.getBindDN().isEmpty();
     if (password.isEmpty()) {
       if (named && !backend.settings.activeDirectory()) {
-        throw new LDAPException(
+        throw new Refusal(
             ResultCode.UNWILLING_TO_PERFORM,
             "unauthenticated bind (DN with no password) disallowed");
       }
       return false;
     }
     if (!backend.settings.cleartextBinds() && !isEncrypted()) {
-      throw new LDAPException(
+      throw new Refusal(
           ResultCode.STRONG_AUTH_REQUIRED,
           backend.settings.activeDirectory()
               ? "00002028: LdapErr: DSID-0C09023C, comment: The server requires binds to turn on"

@@ -34,7 +34,7 @@ final class Controls {
   static void refuseUnknown(List<Control> controls) throws LDAPException {
     for (Control control : controls) {
       if (control.isCritical() && !KNOWN.contains(control.getOID())) {
-        throw new LDAPException(
+        throw new Refusal(
             ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
             "00002040: SvcErr: DSID-03140399, problem 5010 (UNAVAIL_EXTENSION), data 0");
       }

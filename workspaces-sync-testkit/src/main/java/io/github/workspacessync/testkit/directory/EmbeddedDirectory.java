@@ -313,6 +313,11 @@ public final class EmbeddedDirectory implements AutoCloseable {
     plain.shutDown(true);
   }
 
+  @Override
+  public String toString() {
+    return "EmbeddedDirectory[" + ldapsUrl() + "/" + baseDn() + "]";
+  }
+
   private static LDAPListener listen(
       LDAPListenerRequestHandler handler, @Nullable ServerSocketFactory sockets) {
     LDAPListenerConfig config = new LDAPListenerConfig(0, handler);

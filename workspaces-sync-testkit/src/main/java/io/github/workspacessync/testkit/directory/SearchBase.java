@@ -3,6 +3,7 @@ package io.github.workspacessync.testkit.directory;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -39,7 +40,7 @@ final class SearchBase {
     }
     String key = Dns.normalizeOrNull(base);
     if (key == null) {
-      throw new LDAPException(
+      throw new Refusal(
           ResultCode.INVALID_DN_SYNTAX,
           settings.activeDirectory()
               ? "0000208F: NameErr: DSID-03100232, problem 2006 (BAD_NAME), data 8350, best match"
@@ -59,7 +60,7 @@ final class SearchBase {
     try {
       return text.contains("-") ? Ids.guid(UUID.fromString(text)) : HexFormat.of().parseHex(text);
     } catch (IllegalArgumentException e) {
-      throw new LDAPException(ResultCode.INVALID_DN_SYNTAX, "not a GUID: " + text, e);
+      throw new Refusal(ResultCode.INVALID_DN_SYNTAX, "not a GUID: " + text);
     }
   }
 
@@ -68,30 +69,30 @@ final class SearchBase {
     return found.size() == 1 ? found.iterator().next() : null;
   }
 
-  private LDAPException missing(String base) {
+  private Refusal missing(String base) {
     String match = settings.baseDn();
     String diagnostic =
         "0000208D: NameErr: DSID-0310028B, problem 2001 (NO_OBJECT), data 0, best match of:\n\t'"
             + match
             + "'\n";
-    return new LDAPException(
+    return new Refusal(
         ResultCode.NO_SUCH_OBJECT,
         settings.activeDirectory() ? diagnostic : null,
         Dns.normalizeOrNull(base) == null ? null : match,
-        null);
+        List.of());
   }
 
   /** Active Directory refers to where the name might be; OpenLDAP does not know of it. */
-  private LDAPException outside(String base) {
+  private Refusal outside(String base) {
     if (!settings.activeDirectory()) {
-      return new LDAPException(ResultCode.NO_SUCH_OBJECT, (String) null);
+      return new Refusal(ResultCode.NO_SUCH_OBJECT, null);
     }
     String host = Dns.domain(base.substring(Math.max(0, dcAt(base))));
-    return new LDAPException(
+    return new Refusal(
         ResultCode.REFERRAL,
         "0000202B: RefErr: DSID-0310082F, data 0, 1 access points\n\tref 1: '" + host + "'\n",
         null,
-        new String[] {"ldap://" + host + "/" + base});
+        List.of("ldap://" + host + "/" + base));
   }
 
   private static int dcAt(String base) {

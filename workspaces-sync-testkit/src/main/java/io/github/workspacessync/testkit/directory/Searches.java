@@ -58,8 +58,8 @@ final class Searches {
       Controls.refuseUnknown(controls);
       if (!bound) {
         throw backend.settings.activeDirectory()
-            ? new LDAPException(ResultCode.OPERATIONS_ERROR, NO_BIND)
-            : new LDAPException(ResultCode.STRONG_AUTH_REQUIRED, "authentication required");
+            ? new Refusal(ResultCode.OPERATIONS_ERROR, NO_BIND)
+            : new Refusal(ResultCode.STRONG_AUTH_REQUIRED, "authentication required");
       }
       return paging == null
           ? whole(id, request, search, controls, effect)
@@ -75,7 +75,7 @@ final class Searches {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    throw new LDAPException(ResultCode.SERVER_DOWN, "dropped by a fault");
+    throw new Refusal(ResultCode.SERVER_DOWN, "dropped by a fault");
   }
 
   private LDAPMessage whole(
@@ -134,9 +134,8 @@ final class Searches {
     Rest rest = rests.remove(cookie);
     if (rest == null || !rest.fingerprint().equals(search.fingerprint())) {
       throw backend.settings.activeDirectory()
-          ? new LDAPException(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, BAD_COOKIE)
-          : new LDAPException(
-              ResultCode.UNWILLING_TO_PERFORM, "paged results cookie is invalid or old");
+          ? new Refusal(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, BAD_COOKIE)
+          : new Refusal(ResultCode.UNWILLING_TO_PERFORM, "paged results cookie is invalid or old");
     }
     return rest;
   }
@@ -163,7 +162,7 @@ final class Searches {
     if (effect.drop() || answer == null) {
       close(client);
     } else {
-      throw new LDAPException(ResultCode.valueOf(answer.code()), effect.diagnostic());
+      throw new Refusal(ResultCode.valueOf(answer.code()), effect.diagnostic());
     }
   }
 
@@ -235,8 +234,8 @@ final class Searches {
     return new LDAPException(ResultCode.SUCCESS);
   }
 
-  private LDAPException tooMany() {
-    return new LDAPException(
+  private Refusal tooMany() {
+    return new Refusal(
         ResultCode.SIZE_LIMIT_EXCEEDED,
         backend.settings.activeDirectory()
             ? "00002023: SvcErr: DSID-031A1247, problem 5002 (UNAVAILABLE), data 1"
