@@ -1,0 +1,168 @@
+package io.github.workspacessync.testkit.workspaces;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes a request through all that stands before its operation, and writes the call log. */
+final class FrontDoor {
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final Fleet fleet;
+  private final Faults faults;
+  private final Gate gate;
+  private final CallLog calls;
+  private final List<Service> services;
+
+  FrontDoor(Fleet fleet, Faults faults, Gate gate, CallLog calls, List<Service> services) {
+    this.fleet = fleet;
+    this.faults = faults;
+    this.gate = gate;
+    this.calls = calls;
+    this.services = services;
+  }
+
+  /** Which operation of which service a request is for. */
+  private record Aim(Service service, String name, Wire wire) {}
+
+  /** One request on its way, so that the log can say how far it came. */
+  private static final class Journey {
+    boolean carriedOut;
+    boolean throttled;
+  }
+
+  HttpReply answer(HttpMessage message) {
+    String requestId = UUID.randomUUID().toString();
+    Aim aim;
+    try {
+      aim = aim(message);
+    } catch (ApiError error) {
+      return reply(Wire.JSON, error.status(), requestId, error.code(), failure(error, requestId));
+    }
+    pause(faults.latency(aim.name()));
+    Journey journey = new Journey();
+    HttpReply reply;
+    String outcome;
+    try {
+      Optional<Faults.Accident> accident = enter(message, aim, journey);
+      if (accident.equals(Optional.of(Faults.Accident.RESET_BEFORE))) {
+        reply = HttpReply.reset();
+        outcome = "connection reset before";
+      } else {
+        String body = perform(message, aim, requestId);
+        journey.carriedOut = true;
+        HttpReply whole = reply(aim.wire(), 200, requestId, "", body);
+        boolean lost = accident.equals(Optional.of(Faults.Accident.RESET_AFTER));
+        boolean cut = accident.equals(Optional.of(Faults.Accident.CUT_ANSWER));
+        reply = lost ? HttpReply.reset() : cut ? whole.cut() : whole;
+        outcome = lost ? "connection reset after" : cut ? "answer cut" : "OK";
+      }
+    } catch (ApiError error) {
+      reply =
+          reply(
+              aim.wire(),
+              error.status(),
+              requestId,
+              error.code(),
+              aim.wire().failure(error, requestId));
+      outcome = error.code();
+    }
+    calls.add(
+        new CallLog.Call(
+            fleet.now(),
+            aim.service().signingName(),
+            aim.name(),
+            message.body(),
+            reply.status(),
+            outcome,
+            journey.throttled,
+            journey.carriedOut));
+    return reply;
+  }
+
+  private Aim aim(HttpMessage message) {
+    String target = message.header("x-amz-target");
+    if (target == null) {
+      String action = Wire.QUERY.read(message.body()).path("Action").asText();
+      return aim("", action, Wire.QUERY);
+    }
+    int dot = target.lastIndexOf('.');
+    return aim(target.substring(0, Math.max(dot, 0)), target.substring(dot + 1), Wire.JSON);
+  }
+
+  private Aim aim(String target, String operation, Wire wire) {
+    return services.stream()
+        .filter(service -> service.target().equals(target))
+        .filter(service -> service.operations().containsKey(operation))
+        .findFirst()
+        .map(service -> new Aim(service, operation, wire))
+        .orElseThrow(
+            () ->
+                new ApiError(
+                    "UnknownOperationException",
+                    "The emulator has no operation " + target + "." + operation));
+  }
+
+  private Optional<Faults.Accident> enter(HttpMessage message, Aim aim, Journey journey) {
+    gate.authorize(message, aim.service());
+    if (aim.service().signingName().equals(Service.WORKSPACES) && !faults.admits()) {
+      journey.throttled = true;
+      throw new ApiError("ThrottlingException", "Rate exceeded");
+    }
+    Optional<Faults.Incident> incident = faults.next(aim.name());
+    if (incident.isPresent() && incident.get().accident() == Faults.Accident.ERROR) {
+      throw Gate.unavailable(incident.get().status());
+    }
+    return incident.map(Faults.Incident::accident);
+  }
+
+  private String perform(HttpMessage message, Aim aim, String requestId) {
+    Input input = new Input(aim.wire().read(message.body()));
+    Operation operation = aim.service().operations().get(aim.name());
+    if (operation == null) {
+      throw new IllegalStateException("no operation " + aim.name());
+    }
+    try {
+      synchronized (fleet) {
+        fleet.settle();
+        gate.permit(aim.service(), aim.name(), input);
+        return aim.wire().success(aim.name(), operation.perform(input), requestId);
+      }
+    } catch (ApiError refusal) {
+      throw refusal;
+    } catch (RuntimeException defect) {
+      throw new ApiError("InternalFailure", 500, "A defect of the emulator: " + defect);
+    }
+  }
+
+  private HttpReply reply(Wire wire, int status, String requestId, String error, String body) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Date", HTTP_DATE.format(fleet.now().plus(faults.clockSkew())));
+    headers.put("Content-Type", wire.contentType());
+    headers.put("x-amzn-RequestId", requestId);
+    if (!error.isEmpty()) {
+      headers.put("x-amzn-ErrorType", error);
+    }
+    return new HttpReply(status, headers, body, HttpReply.Ending.WHOLE);
+  }
+
+  private static String failure(ApiError error, String requestId) {
+    return Wire.JSON.failure(error, requestId);
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.workspacessync.testkit.workspaces;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Credentials, permissions and refusals of single resources. */
+final class Gate {
+  private static final List<String> SINGLE_IDS =
+      List.of("WorkspaceId", "SourceWorkspaceId", "ResourceId", "SecretId");
+
+  private final Authorization authorization;
+  private final Faults faults;
+  private final Fleet fleet;
+  private final Account account;
+
+  Gate(Authorization authorization, Faults faults, Fleet fleet, Account account) {
+    this.authorization = authorization;
+    this.faults = faults;
+    this.fleet = fleet;
+    this.account = account;
+  }
+
+  void authorize(HttpMessage message, Service service) {
+    authorization.check(message.header("authorization"), service);
+  }
+
+  /** Permissions come first, then what a test wants refused for this one resource. */
+  void permit(Service service, String operation, Input input) {
+    if (faults.denies(operation)) {
+      throw new ApiError(
+          "AccessDeniedException",
+          "User: "
+              + account.callerArn()
+              + " is not authorized to perform: "
+              + service.actionPrefix()
+              + ":"
+              + operation
+              + " on resource: "
+              + resource(operation, input)
+              + " because no identity-based policy allows the "
+              + service.actionPrefix()
+              + ":"
+              + operation
+              + " action");
+    }
+    for (String name : SINGLE_IDS) {
+      Optional<String> id = input.text(name);
+      if (id.isPresent()) {
+        String user = fleet.find(id.get()).map(row -> row.value().user()).orElse(id.get());
+        Optional<Faults.Refusal> refusal = faults.refusal(operation, id.get(), user);
+        if (refusal.isPresent()) {
+          throw new ApiError(refusal.get().code(), refusal.get().message());
+        }
+      }
+    }
+  }
+
+  static ApiError unavailable(int status) {
+    return switch (status) {
+      case 500 -> new ApiError("InternalServerException", 500, "Internal server error");
+      case 503 -> new ApiError("ServiceUnavailableException", 503, "Service unavailable");
+      default -> new ApiError("InternalFailure", status, "The request failed: HTTP " + status);
+    };
+  }
+
+  private String resource(String operation, Input input) {
+    if (operation.equals("TerminateWorkspaces")) {
+      return input.objects("TerminateWorkspaceRequests").stream()
+          .findFirst()
+          .map(request -> account.workspaceArn(request.required("WorkspaceId")))
+          .orElse("*");
+    }
+    if (operation.equals("CreateWorkspaces")) {
+      return input.objects("Workspaces").stream()
+          .findFirst()
+          .map(request -> account.directoryArn(request.required("DirectoryId")))
+          .orElse("*");
+    }
+    if (operation.equals("GetSecretValue")) {
+      return input.required("SecretId");
+    }
+    return input.text("WorkspaceId").map(account::workspaceArn).orElse("*");
+  }
+}

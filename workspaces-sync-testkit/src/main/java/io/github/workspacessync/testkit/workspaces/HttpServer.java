@@ -1,0 +1,111 @@
+package io.github.workspacessync.testkit.workspaces;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+/**
+ * A small HTTP/1.1 server on loopback.
+ *
+ * <p>The JDK's own server overwrites the Date header with the real time and cannot reset a
+ * connection; both are faults that the emulator has to show.
+ */
+final class HttpServer implements AutoCloseable {
+  private final ServerSocket listener;
+  private final Function<HttpMessage, HttpReply> handler;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "workspaces-emulator");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private HttpServer(ServerSocket listener, Function<HttpMessage, HttpReply> handler) {
+    this.listener = listener;
+    this.handler = handler;
+  }
+
+  static HttpServer start(int port, Function<HttpMessage, HttpReply> handler) throws IOException {
+    ServerSocket listener = new ServerSocket();
+    listener.bind(
+        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 256);
+    HttpServer server = new HttpServer(listener, handler);
+    server.threads.execute(server::accept);
+    return server;
+  }
+
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        open.add(socket);
+        threads.execute(() -> serve(socket));
+      } catch (IOException | RejectedExecutionException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket;
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        OutputStream out = socket.getOutputStream()) {
+      socket.setTcpNoDelay(true);
+      HttpMessage message = HttpMessage.read(in);
+      while (message != null && answer(message, socket, out)) {
+        message = HttpMessage.read(in);
+      }
+    } catch (IOException gone) {
+      // The client went away, or we are closing: there is nobody left to tell.
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private boolean answer(HttpMessage message, Socket socket, OutputStream out) throws IOException {
+    HttpReply reply = handler.apply(message);
+    if (reply.ending() != HttpReply.Ending.RESET) {
+      reply.writeTo(out);
+    }
+    if (reply.ending() != HttpReply.Ending.WHOLE) {
+      // Zero linger makes close() send RST instead of FIN; for a cut answer the bytes that
+      // are already on their way must arrive first, hence FIN there.
+      socket.setSoLinger(reply.ending() == HttpReply.Ending.RESET, 0);
+      return false;
+    }
+    return message.keepsConnection();
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot stop the emulator", e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
