@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesRespon
 import software.amazon.awssdk.services.workspaces.model.InvalidParameterValuesException;
 import software.amazon.awssdk.services.workspaces.model.RelatedWorkspaceProperties;
 import software.amazon.awssdk.services.workspaces.model.StandbyWorkspaceRelationshipType;
-import software.amazon.awssdk.services.workspaces.model.WorkSpacesException;
 import software.amazon.awssdk.services.workspaces.model.Workspace;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceState;
 
@@ -256,15 +255,5 @@ class DescribeWorkspacesTest extends EmulatorFixture {
 
   private static List<String> ids(DescribeWorkspacesResponse answer) {
     return answer.workspaces().stream().map(Workspace::workspaceId).toList();
-  }
-
-  private static void assertRefused(String code, Runnable call) {
-    assertThatThrownBy(call::run)
-        .isInstanceOfSatisfying(
-            WorkSpacesException.class,
-            refusal -> {
-              assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo(code);
-              assertThat(refusal.statusCode()).isEqualTo(400);
-            });
   }
 }

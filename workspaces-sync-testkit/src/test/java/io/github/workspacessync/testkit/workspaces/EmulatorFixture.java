@@ -1,9 +1,15 @@
 package io.github.workspacessync.testkit.workspaces;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.Instant;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.model.CreateWorkspacesResponse;
+import software.amazon.awssdk.services.workspaces.model.Tag;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceRequest;
 
 /** An emulator whose clock stands still, with one directory and two bundles. */
@@ -41,6 +47,10 @@ abstract class EmulatorFixture {
         .build();
   }
 
+  static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
+  }
+
   CreateWorkspacesResponse create(WorkspaceRequest... requests) {
     return client.createWorkspaces(call -> call.workspaces(requests));
   }
@@ -48,5 +58,16 @@ abstract class EmulatorFixture {
   /** Creates one and returns its id. */
   String created(String user) {
     return create(request(user)).pendingRequests().get(0).workspaceId();
+  }
+
+  static void assertRefused(String code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            AwsServiceException.class,
+            refusal -> {
+              assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo(code);
+              assertThat(refusal.statusCode()).isEqualTo(400);
+              assertThat(refusal.requestId()).isNotEmpty();
+            });
   }
 }

@@ -1,0 +1,282 @@
+package io.github.workspacessync.testkit.workspaces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.workspaces.model.AccessDeniedException;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesResponse;
+import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.workspaces.model.TerminateRequest;
+import software.amazon.awssdk.services.workspaces.model.Workspace;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceConnectionStatus;
+
+class FaultsTest extends EmulatorFixture {
+
+  @Test
+  void throttlesBeyondTheBurstAndLetsCallsThroughAgainLater() {
+    emulator.faults().throttle(0.001, 5);
+    IntStream.range(0, 5).forEach(call -> list());
+
+    assertThatThrownBy(this::list)
+        .isInstanceOfSatisfying(
+            AwsServiceException.class,
+            refusal -> {
+              assertThat(refusal.isThrottlingException()).isTrue();
+              assertThat(refusal.statusCode()).isEqualTo(400);
+            });
+    assertThat(emulator.calls().throttled()).isEqualTo(1);
+    assertThat(emulator.calls().all().get(5).outcome()).isEqualTo("ThrottlingException");
+
+    emulator.advance(Duration.ofSeconds(1000));
+    list();
+    assertThatThrownBy(this::list).isInstanceOf(AwsServiceException.class);
+    emulator.faults().noThrottle();
+    list();
+  }
+
+  @Test
+  void throttlesTheWorkSpacesApiOnly() {
+    emulator.faults().throttle(0.001, 1);
+
+    IntStream.range(0, 3).forEach(call -> clients.tagging().getResources(all -> {}));
+
+    assertThat(emulator.calls().throttled()).isZero();
+  }
+
+  @Test
+  void failsTheNthCallOfAnOperation() {
+    emulator.faults().failCall("DescribeWorkspaces", 2, 500).failCall("CreateTags", 1, 503);
+
+    list();
+    assertStatus(500, this::list);
+    list();
+    assertStatus(503, () -> client.createTags(c -> c.resourceId(DIRECTORY).tags(tag("a", "b"))));
+    assertThat(emulator.tags(DIRECTORY)).isEmpty();
+  }
+
+  @Test
+  void failsEveryCallOfAnOperationUntilCleared() {
+    emulator.faults().failAll("DescribeWorkspaces", 503);
+
+    assertStatus(503, this::list);
+    assertStatus(503, this::list);
+    emulator.faults().clear();
+    list();
+  }
+
+  @Test
+  void resetsTheConnectionBeforeAnythingIsDone() {
+    emulator.faults().resetBefore("CreateWorkspaces", 1);
+
+    assertThatThrownBy(() -> create(request("anna"))).isInstanceOf(SdkClientException.class);
+
+    assertThat(emulator.workspaces()).isEmpty();
+    assertThat(onlyCall("CreateWorkspaces").carriedOut()).isFalse();
+    assertThat(onlyCall("CreateWorkspaces").status()).isZero();
+  }
+
+  @Test
+  void resetsTheConnectionAfterEverythingIsDone() {
+    emulator.faults().resetAfter("CreateWorkspaces", 1);
+
+    assertThatThrownBy(() -> create(request("anna"))).isInstanceOf(SdkClientException.class);
+
+    assertThat(emulator.workspace("anna")).isPresent();
+    assertThat(onlyCall("CreateWorkspaces").carriedOut()).isTrue();
+  }
+
+  @Test
+  void resetsAConnectionThatWasUsedBefore() {
+    list();
+    emulator.faults().resetAfter("CreateWorkspaces", 1);
+
+    assertThatThrownBy(() -> create(request("anna"))).isInstanceOf(SdkClientException.class);
+
+    assertThat(emulator.calls().count("CreateWorkspaces")).isEqualTo(1);
+  }
+
+  @Test
+  void cutsAnAnswerShort() {
+    emulator.addWorkspace(desktop("anna"));
+    emulator.faults().cutAnswer("DescribeWorkspaces", 1);
+
+    assertThatThrownBy(this::list).isInstanceOf(SdkClientException.class);
+    assertThat(list().workspaces()).hasSize(1);
+  }
+
+  @Test
+  void refusesItemsByUserNameOrId() {
+    String berta = emulator.addWorkspace(desktop("berta"));
+    emulator
+        .faults()
+        .refuse("CreateWorkspaces", "Anna", "ResourceUnavailable", "try later")
+        .refuse("TerminateWorkspaces", berta, "AccessDenied", "not this one")
+        .refuse("CreateTags", "BERTA", "ResourceNotFoundException", "gone");
+
+    var failed = create(request("anna"), request("carla")).failedRequests();
+    assertThat(failed).hasSize(1);
+    assertThat(failed.get(0).errorCode()).isEqualTo("ResourceUnavailable");
+    assertThat(failed.get(0).errorMessage()).isEqualTo("try later");
+
+    assertThat(
+            client
+                .terminateWorkspaces(
+                    call ->
+                        call.terminateWorkspaceRequests(
+                            TerminateRequest.builder().workspaceId(berta).build()))
+                .failedRequests()
+                .get(0)
+                .errorCode())
+        .isEqualTo("AccessDenied");
+    assertThat(emulator.workspace(berta).orElseThrow().state()).isEqualTo("AVAILABLE");
+
+    assertThatThrownBy(() -> client.createTags(c -> c.resourceId(berta).tags(tag("a", "b"))))
+        .isInstanceOf(ResourceNotFoundException.class);
+    emulator.faults().accept("CreateWorkspaces");
+    assertThat(create(request("anna")).pendingRequests()).hasSize(1);
+  }
+
+  @Test
+  void deniesAnOperationWithTheServicesWords() {
+    String id = emulator.addWorkspace(desktop("anna"));
+    emulator.faults().deny("TerminateWorkspaces");
+
+    assertThatThrownBy(
+            () ->
+                client.terminateWorkspaces(
+                    call ->
+                        call.terminateWorkspaceRequests(
+                            TerminateRequest.builder().workspaceId(id).build())))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining(
+            "is not authorized to perform: workspaces:TerminateWorkspaces on resource:"
+                + " arn:aws:workspaces:eu-west-1:123456789012:workspace/"
+                + id);
+    assertThat(emulator.workspace(id).orElseThrow().state()).isEqualTo("AVAILABLE");
+  }
+
+  @Test
+  void emptyPagesLoseNothing() {
+    List<String> ids =
+        emulator.addWorkspaces(
+            IntStream.range(0, 30).mapToObj(number -> desktop("user" + number)).toList());
+    emulator
+        .faults()
+        .emptyPages("DescribeWorkspaces")
+        .emptyPages("DescribeWorkspacesConnectionStatus");
+
+    List<DescribeWorkspacesResponse> pages =
+        client.describeWorkspacesPaginator(call -> {}).stream().toList();
+    var first = client.describeWorkspacesConnectionStatus(c -> c.workspaceIds(ids.get(3)));
+    var second =
+        client.describeWorkspacesConnectionStatus(
+            c -> c.workspaceIds(ids.get(3)).nextToken(first.nextToken()));
+
+    assertThat(pages).extracting(page -> page.workspaces().size()).containsExactly(0, 25, 0, 5);
+    assertThat(pages)
+        .flatExtracting(DescribeWorkspacesResponse::workspaces)
+        .extracting(Workspace::workspaceId)
+        .isEqualTo(ids);
+    assertThat(first.workspacesConnectionStatus()).isEmpty();
+    assertThat(second.workspacesConnectionStatus())
+        .extracting(WorkspaceConnectionStatus::workspaceId)
+        .containsExactly(ids.get(3));
+  }
+
+  @Test
+  void repeatedRowsLoseNothingAndTheNextPageBeginsWithTheLastRow() {
+    List<String> ids =
+        emulator.addWorkspaces(
+            IntStream.range(0, 30).mapToObj(number -> desktop("user" + number)).toList());
+    emulator.faults().repeatedRows("DescribeWorkspaces");
+
+    List<String> seen =
+        client.describeWorkspacesPaginator(call -> {}).workspaces().stream()
+            .map(Workspace::workspaceId)
+            .toList();
+
+    assertThat(seen).hasSize(31).containsAll(ids);
+    assertThat(seen.get(24)).isEqualTo(seen.get(25));
+  }
+
+  @Test
+  void endlessPagesHandOutTheSameTokenForEver() {
+    emulator.addWorkspace(desktop("anna"));
+    emulator.faults().endlessPages("DescribeWorkspaces");
+
+    String token = list().nextToken();
+
+    assertThat(client.describeWorkspaces(c -> c.nextToken(token)).nextToken()).isEqualTo(token);
+    assertThat(client.describeWorkspaces(c -> c.nextToken(token)).workspaces()).hasSize(1);
+  }
+
+  @Test
+  void theDateHeaderFollowsTheClockAndItsSkew() {
+    assertThat(date()).isEqualTo(START);
+
+    emulator.faults().clockSkew(Duration.ofMinutes(-7));
+    emulator.advance(Duration.ofDays(3));
+
+    assertThat(date()).isEqualTo(START.plus(Duration.ofDays(3)).minus(Duration.ofMinutes(7)));
+  }
+
+  @Test
+  void latencyHoldsAnAnswerBack() {
+    emulator.faults().latency("DescribeWorkspaces", Duration.ofMillis(80));
+    long before = System.nanoTime();
+
+    list();
+
+    assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(80_000_000L);
+  }
+
+  @Test
+  void expiredTokensAreRefused() {
+    emulator.faults().expiredToken(true);
+
+    assertRefused("ExpiredTokenException", this::list);
+    assertRefused("ExpiredTokenException", () -> clients.tagging().getResources(all -> {}));
+    emulator.faults().expiredToken(false);
+    list();
+  }
+
+  @Test
+  void aMisspeltFaultIsAnError() {
+    assertThatThrownBy(() -> emulator.faults().deny("DescribeWorkspace"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> emulator.calls().count("DeleteTag"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> emulator.faults().failCall("CreateTags", 0, 500))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private DescribeWorkspacesResponse list() {
+    return client.describeWorkspaces(call -> call.directoryId(DIRECTORY));
+  }
+
+  private Instant date() {
+    String header = list().sdkHttpResponse().firstMatchingHeader("Date").orElseThrow();
+    return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+  }
+
+  private CallLog.Call onlyCall(String operation) {
+    assertThat(emulator.calls().of(operation)).hasSize(1);
+    return emulator.calls().of(operation).get(0);
+  }
+
+  private static void assertStatus(int status, Runnable call) {
+    assertThatThrownBy(call::run)
+        .isInstanceOfSatisfying(
+            AwsServiceException.class,
+            failure -> assertThat(failure.statusCode()).isEqualTo(status));
+  }
+}
