@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +39,6 @@ final class Comparison {
       comparison.reportOnly();
     }
     return comparison;
-  }
-
-  /** The difference of bundles, if there is one to be reported. */
-  static Optional<Drift> bundle(Workspace desktop, Assignment assignment, Policy policy) {
-    String wanted = assignment.blueprint().bundle().value();
-    return policy.properties() == Repair.IGNORE || wanted.equals(desktop.bundle().value())
-        ? Optional.empty()
-        : Optional.of(
-            new Drift(
-                "bundle",
-                wanted,
-                desktop.bundle().value(),
-                "migrate it in the console; the root volume is rebuilt"));
   }
 
   List<Action> actions() {
@@ -149,7 +135,11 @@ final class Comparison {
     Blueprint blueprint = assignment.blueprint();
     WorkspaceProperties wanted = blueprint.properties();
     WorkspaceProperties found = desktop.properties();
-    bundle(desktop, assignment, policy).ifPresent(drift::add);
+    compare(
+        "bundle",
+        blueprint.bundle(),
+        desktop.bundle(),
+        "migrate it in the console; the root volume is rebuilt");
     compare("properties.compute", wanted.compute(), found.compute(), "change it in the console");
     String grow = "extend it in the console; volumes only grow, once in 6 hours";
     compare("properties.rootVolumeGib", wanted.rootVolumeGib(), found.rootVolumeGib(), grow);

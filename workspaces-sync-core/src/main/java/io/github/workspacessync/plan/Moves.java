@@ -39,11 +39,13 @@ final class Moves {
     if (facts.policy().move() == MovePolicy.MIGRATE && !bundle.equals(desktop.bundle())) {
       return migrate(subject, in, desktop, from);
     }
+    Comparison comparison = Comparison.of(desktop, to, facts.policy());
     return Ruling.of(subject, 10, "moves from " + from.name() + " to " + to.name())
         .act(
             new Action.Move(
                 desktop, from.name(), to.name(), tags(in), "he is in " + to.name() + " now"))
-        .drift(Comparison.bundle(desktop, to, facts.policy()).stream().toList());
+        .act(comparison.actions())
+        .drift(comparison.drift());
   }
 
   /** Why the move is not proven, if it is not. */
