@@ -90,12 +90,23 @@ final class SearchFilter {
       case "member" ->
           new Compiled(readable(name, node -> reader.isMember(node, key)), tree.holding(key));
       case "memberof" -> memberOf(key);
-      case "distinguishedname", "entrydn" ->
-          new Compiled(anyValue(name, key::equals), presentAt(Set.of(key)));
+      case "distinguishedname", "entrydn" -> among(name, presentAt(Set.of(key)));
       default ->
-          new Compiled(
-              anyValue(name, key::equals), tree.isIndexed(name) ? tree.equal(name, key) : null);
+          tree.isIndexed(name)
+              ? among(name, tree.equal(name, key))
+              : scan(anyValue(name, key::equals));
     };
+  }
+
+  /** What an index found needs no second look at its values, only at the right to read them. */
+  private Compiled among(String name, Set<Node> found) {
+    boolean known = !Syntax.of(name).equals(Syntax.DN) || name.equals(ownName());
+    Set<Node> nodes = known ? found : Set.of();
+    return new Compiled(readable(name, nodes::contains), nodes);
+  }
+
+  private String ownName() {
+    return settings.flavor().dnAttribute().toLowerCase(Locale.ROOT);
   }
 
   private Compiled memberOf(String key) {
@@ -174,8 +185,8 @@ final class SearchFilter {
     return node -> reader.mayRead(node, name) && test.test(node);
   }
 
-  private List<Node> presentAt(Collection<String> keys) {
-    List<Node> nodes = new ArrayList<>();
+  private Set<Node> presentAt(Collection<String> keys) {
+    Set<Node> nodes = new LinkedHashSet<>();
     for (String key : keys) {
       Node node = tree.at(key);
       if (node != null) {

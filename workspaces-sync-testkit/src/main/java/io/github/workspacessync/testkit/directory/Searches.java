@@ -234,12 +234,8 @@ final class Searches {
     return new LDAPException(ResultCode.SUCCESS);
   }
 
-  private Refusal tooMany() {
-    return new Refusal(
-        ResultCode.SIZE_LIMIT_EXCEEDED,
-        backend.settings.activeDirectory()
-            ? "00002023: SvcErr: DSID-031A1247, problem 5002 (UNAVAILABLE), data 1"
-            : null);
+  private static Refusal tooMany() {
+    return new Refusal(ResultCode.SIZE_LIMIT_EXCEEDED, null);
   }
 
   private static LDAPMessage done(int id, LDAPException result, Control... controls) {

@@ -14,8 +14,8 @@ class RequestLogTest {
       directory.addUsers("u", 15);
       assertThatThrownBy(() -> client.connection.bind("CORP\\svc-workspaces", "wrong")).isNotNull();
       client.connection.bind("svc-workspaces@corp.example.com", "Only-4-tests!");
-      SearchResult first = client.page(directory, "(cn=u*)", 10, null);
-      client.page(directory, "(cn=u*)", 10, Client.cookie(first));
+      SearchResult first = client.page(directory, "(sAMAccountName=u*)", 10, null);
+      client.page(directory, "(sAMAccountName=u*)", 10, Client.cookie(first));
       client.read(directory.serviceAccountDn(), "member;range=1500-*", "cn");
 
       RequestLog log = directory.requests();
