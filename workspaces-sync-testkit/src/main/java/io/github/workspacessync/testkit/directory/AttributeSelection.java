@@ -37,7 +37,7 @@ final class AttributeSelection {
     this.valueLimit = valueLimit;
   }
 
-  /** Whether a further part of some attribute's values is asked for, not the first. */
+  /** Whether some attribute is asked for with a range. */
   static boolean asksForRange(List<String> requested) {
     return requested.stream().anyMatch(name -> RANGE.matcher(name).matches());
   }

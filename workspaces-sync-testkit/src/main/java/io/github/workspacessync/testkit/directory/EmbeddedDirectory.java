@@ -1,12 +1,7 @@
 package io.github.workspacessync.testkit.directory;
 
-import com.unboundid.ldap.listener.LDAPListener;
-import com.unboundid.ldap.listener.LDAPListenerConfig;
-import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
-import com.unboundid.ldap.listener.StartTLSRequestHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import javax.net.ServerSocketFactory;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +40,7 @@ public final class EmbeddedDirectory implements AutoCloseable {
   private final EntryFactory factory;
   private final DirectoryContent content;
   private final Backend backend;
-  private final LDAPListener secure;
-  private final LDAPListener plain;
+  private final Listeners listeners;
 
   private EmbeddedDirectory(
       Settings settings, Authority authority, DirectoryTree tree, EntryFactory factory) {
@@ -57,14 +51,7 @@ public final class EmbeddedDirectory implements AutoCloseable {
     this.content = new DirectoryContent(settings, tree, factory);
     this.backend = new Backend(settings, tree);
     SSLContext tls = Authority.context(authority, settings.certificate(), settings.hostName());
-    Connection template = Connection.template(backend);
-    this.secure = listen(template, tls.getServerSocketFactory());
-    try {
-      this.plain = listen(new StartTLSRequestHandler(tls.getSocketFactory(), template), null);
-    } catch (RuntimeException e) {
-      secure.shutDown(true);
-      throw e;
-    }
+    this.listeners = new Listeners(backend, tls);
   }
 
   /** Settings of a domain controller; {@code DC=corp,DC=example,DC=com} unless told otherwise. */
@@ -95,20 +82,20 @@ public final class EmbeddedDirectory implements AutoCloseable {
 
   /** {@code ldaps://localhost:port}. */
   public String ldapsUrl() {
-    return "ldaps://localhost:" + secure.getListenPort();
+    return "ldaps://localhost:" + listeners.ldapsPort();
   }
 
   /** {@code ldap://localhost:port}; passwords are accepted after StartTLS only. */
   public String ldapUrl() {
-    return "ldap://localhost:" + plain.getListenPort();
+    return "ldap://localhost:" + listeners.ldapPort();
   }
 
   public int ldapsPort() {
-    return secure.getListenPort();
+    return listeners.ldapsPort();
   }
 
   public int ldapPort() {
-    return plain.getListenPort();
+    return listeners.ldapPort();
   }
 
   public String baseDn() {
@@ -146,9 +133,7 @@ public final class EmbeddedDirectory implements AutoCloseable {
   }
 
   public DirectoryEntry entry(String name) {
-    synchronized (tree) {
-      return content.find(name).entry();
-    }
+    return locked(() -> content.find(name).entry());
   }
 
   /** Adds an enabled user with a mail address. */
@@ -157,15 +142,11 @@ public final class EmbeddedDirectory implements AutoCloseable {
   }
 
   public DirectoryEntry addUser(DirectoryUser user) {
-    synchronized (tree) {
-      return content.addUser(user);
-    }
+    return locked(() -> content.addUser(user));
   }
 
   public List<DirectoryEntry> addUsers(Collection<DirectoryUser> users) {
-    synchronized (tree) {
-      return users.stream().map(content::addUser).toList();
-    }
+    return locked(() -> users.stream().map(content::addUser).toList());
   }
 
   /** Adds {@code prefix00001} and so on. */
@@ -183,32 +164,24 @@ public final class EmbeddedDirectory implements AutoCloseable {
   }
 
   public DirectoryEntry addGroup(DirectoryGroup group) {
-    synchronized (tree) {
-      return content.addGroup(group, 0);
-    }
+    return locked(() -> content.addGroup(group, 0));
   }
 
   /** Adds a computer. Its class derives from user, so {@code (objectClass=user)} finds it. */
   public DirectoryEntry addComputer(String name) {
-    synchronized (tree) {
-      return content.addComputer(name);
-    }
+    return locked(() -> content.addComputer(name));
   }
 
   /** Adds a contact: it may be a member, and has neither user name nor SID. */
   public DirectoryEntry addContact(String name) {
-    synchronized (tree) {
-      return content.addContact(name);
-    }
+    return locked(() -> content.addContact(name));
   }
 
   /**
    * Adds what stands for a principal of a trusted domain, for example {@code S-1-5-21-1-2-3-1104}.
    */
   public DirectoryEntry addForeignSecurityPrincipal(String sid) {
-    synchronized (tree) {
-      return content.addForeignSecurityPrincipal(sid);
-    }
+    return locked(() -> content.addForeignSecurityPrincipal(sid));
   }
 
   /** Does nothing if it is a member already. */
@@ -217,55 +190,39 @@ public final class EmbeddedDirectory implements AutoCloseable {
   }
 
   public void addMembers(String group, Collection<String> members) {
-    synchronized (tree) {
-      content.addMembers(group, members);
-    }
+    locked(() -> content.addMembers(group, members));
   }
 
   public void removeMember(String group, String member) {
-    synchronized (tree) {
-      content.removeMember(group, member);
-    }
+    locked(() -> content.removeMember(group, member));
   }
 
   /** Makes the group the user's primary one; neither member nor memberOf tells of it. */
   public void setPrimaryGroup(String user, String group) {
-    synchronized (tree) {
-      content.setPrimaryGroup(user, group);
-    }
+    locked(() -> content.setPrimaryGroup(user, group));
   }
 
   /** Deletes an entry that has none below it. */
   public void delete(String name) {
-    synchronized (tree) {
-      content.delete(name);
-    }
+    locked(() -> content.delete(name));
   }
 
   /** Gives an account or group another name, in its DN as well; id and SID stay. */
   public DirectoryEntry rename(String name, String newName) {
-    synchronized (tree) {
-      return content.rename(name, newName);
-    }
+    return locked(() -> content.rename(name, newName));
   }
 
   /** Moves an entry to another unit, which is made if it is missing. */
   public DirectoryEntry move(String name, String parent) {
-    synchronized (tree) {
-      return content.move(name, parent);
-    }
+    return locked(() -> content.move(name, parent));
   }
 
   public void disable(String user) {
-    synchronized (tree) {
-      content.enable(user, false);
-    }
+    locked(() -> content.enable(user, false));
   }
 
   public void enable(String user) {
-    synchronized (tree) {
-      content.enable(user, true);
-    }
+    locked(() -> content.enable(user, true));
   }
 
   /**
@@ -274,22 +231,19 @@ public final class EmbeddedDirectory implements AutoCloseable {
    * @param when null: never
    */
   public void expire(String user, @Nullable Instant when) {
-    synchronized (tree) {
-      content.expire(user, when);
-    }
+    locked(() -> content.expire(user, when));
   }
 
   /** Replaces an attribute's values; none removes it. Not for links and ids. */
   public void setAttribute(String name, String attribute, String... values) {
-    synchronized (tree) {
-      content.set(name, attribute, Arrays.copyOf(values, values.length));
-    }
+    locked(() -> content.set(name, attribute, Arrays.copyOf(values, values.length)));
   }
 
   public void setPassword(String user, @Nullable String password) {
-    synchronized (tree) {
-      content.find(user).password = password;
-    }
+    locked(
+        () -> {
+          content.find(user).password = password;
+        });
   }
 
   /**
@@ -300,17 +254,17 @@ public final class EmbeddedDirectory implements AutoCloseable {
    * @param data null: no longer
    */
   public void refuseBinds(String user, @Nullable String data) {
-    synchronized (tree) {
-      content.find(user).bindRefusal = data;
-    }
+    locked(
+        () -> {
+          content.find(user).bindRefusal = data;
+        });
   }
 
   /** Stops both listeners and closes every connection. */
   @Override
   public void close() {
     backend.close();
-    secure.shutDown(true);
-    plain.shutDown(true);
+    listeners.close();
   }
 
   @Override
@@ -318,19 +272,15 @@ public final class EmbeddedDirectory implements AutoCloseable {
     return "EmbeddedDirectory[" + ldapsUrl() + "/" + baseDn() + "]";
   }
 
-  private static LDAPListener listen(
-      LDAPListenerRequestHandler handler, @Nullable ServerSocketFactory sockets) {
-    LDAPListenerConfig config = new LDAPListenerConfig(0, handler);
-    if (sockets != null) {
-      config.setServerSocketFactory(sockets);
+  private void locked(Runnable change) {
+    synchronized (tree) {
+      change.run();
     }
-    try {
-      config.setListenAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-      LDAPListener listener = new LDAPListener(config);
-      listener.startListening();
-      return listener;
-    } catch (IOException e) {
-      throw new UncheckedIOException("no port to listen on", e);
+  }
+
+  private <T> T locked(Supplier<T> change) {
+    synchronized (tree) {
+      return change.get();
     }
   }
 }

@@ -5,11 +5,9 @@ import com.unboundid.ldap.listener.LDAPListenerClientConnection;
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
 import com.unboundid.ldap.protocol.SearchResultDoneProtocolOp;
-import com.unboundid.ldap.protocol.SearchResultReferenceProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,11 +30,13 @@ final class Searches {
 
   private final Backend backend;
   private final LDAPListenerClientConnection client;
+  private final References references;
   private final Map<String, Rest> rests = new HashMap<>();
 
   Searches(Backend backend, LDAPListenerClientConnection client) {
     this.backend = backend;
     this.client = client;
+    this.references = new References(backend.settings, client);
   }
 
   /** What is left of a paged search. */
@@ -85,7 +85,8 @@ final class Searches {
     int limit = Math.min(limit(request.getSizeLimit()), backend.settings.pageLimit());
     boolean tooMany = found.size() > limit;
     send(id, search, tooMany ? found.subList(0, limit) : found, effect);
-    refer(id, request, controls, effect);
+    references.ofFault(id, effect);
+    references.ofDomain(id, request, controls);
     return done(id, tooMany ? tooMany() : success());
   }
 
@@ -114,13 +115,13 @@ final class Searches {
     send(id, search, rest.nodes().subList(0, count), effect);
     List<Node> left = rest.nodes().subList(count, rest.nodes().size());
     ASN1OctetString cookie = null;
+    references.ofFault(id, effect);
     if (left.isEmpty()) {
-      refer(id, request, controls, effect);
+      references.ofDomain(id, request, controls);
     } else {
       String name = UUID.randomUUID().toString();
       rests.put(name, new Rest(search.fingerprint(), left, rest.sent() + count, rest.page() + 1));
       cookie = new ASN1OctetString(name);
-      referAsTold(id, effect);
     }
     return done(id, success(), new SimplePagedResultsControl(left.size(), cookie));
   }
@@ -164,35 +165,6 @@ final class Searches {
     } else {
       throw new Refusal(ResultCode.valueOf(answer.code()), effect.diagnostic());
     }
-  }
-
-  private void refer(int id, SearchRequestProtocolOp request, List<Control> controls, Effect effect)
-      throws LDAPException {
-    referAsTold(id, effect);
-    Settings settings = backend.settings;
-    String key = Dns.normalizeOrNull(request.getBaseDN());
-    boolean wholeDomain =
-        settings.activeDirectory()
-            && settings.subordinateReferences()
-            && request.getScope().equals(SearchScope.SUB)
-            && Dns.normalize(settings.baseDn()).equals(key);
-    if (wholeDomain && !Controls.has(controls, Controls.DOMAIN_SCOPE)) {
-      String domain = settings.domain();
-      String base = settings.baseDn();
-      reference(id, "ldap://ForestDnsZones." + domain + "/DC=ForestDnsZones," + base);
-      reference(id, "ldap://DomainDnsZones." + domain + "/DC=DomainDnsZones," + base);
-      reference(id, "ldap://" + domain + "/CN=Configuration," + base);
-    }
-  }
-
-  private void referAsTold(int id, Effect effect) throws LDAPException {
-    if (!effect.references().isEmpty()) {
-      reference(id, effect.references().toArray(String[]::new));
-    }
-  }
-
-  private void reference(int id, String... urls) throws LDAPException {
-    client.sendSearchResultReference(id, new SearchResultReferenceProtocolOp(Arrays.asList(urls)));
   }
 
   private LoggedSearch log(

@@ -88,7 +88,7 @@ class BindsTest {
   }
 
   @Test
-  void loosesTheFormerBindByARefusedOne() throws Exception {
+  void losesTheFormerBindByARefusedOne() throws Exception {
     client.connection.bind("CORP\\svc", "Pass, wörd");
 
     assertRefused("CORP\\svc", "wrong", "52e");
