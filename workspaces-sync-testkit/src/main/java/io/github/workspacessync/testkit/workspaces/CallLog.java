@@ -50,7 +50,7 @@ public final class CallLog {
 
   /** The calls of one operation. */
   public List<Call> of(String operation) {
-    Faults.requireKnown(operation);
+    Operations.known(operation);
     return all().stream().filter(call -> call.operation().equals(operation)).toList();
   }
 

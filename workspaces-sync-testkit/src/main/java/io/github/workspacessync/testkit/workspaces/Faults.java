@@ -1,11 +1,8 @@
 package io.github.workspacessync.testkit.workspaces;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,39 +17,8 @@ import org.jspecify.annotations.Nullable;
  * switch.
  */
 public final class Faults {
-  private static final Set<String> OPERATIONS =
-      Set.of(
-          "DescribeWorkspaces",
-          "CreateWorkspaces",
-          "TerminateWorkspaces",
-          "CreateTags",
-          "DescribeTags",
-          "DeleteTags",
-          "ModifyWorkspaceProperties",
-          "MigrateWorkspace",
-          "DescribeWorkspacesConnectionStatus",
-          "DescribeWorkspaceBundles",
-          "DescribeWorkspaceDirectories",
-          "GetSecretValue",
-          "GetResources",
-          "GetCallerIdentity",
-          "AssumeRole");
-
-  /** An accident of one call. */
-  enum Accident {
-    ERROR,
-    RESET_BEFORE,
-    RESET_AFTER,
-    CUT_ANSWER
-  }
-
   /** A refusal of one item of a batch. */
   record Refusal(String code, String message) {}
-
-  /** What happens to a call; {@code status} counts for ERROR only. */
-  record Incident(Accident accident, int status) {}
-
-  private record Planned(int callsToGo, Incident incident) {}
 
   /** How the pages of an operation misbehave. */
   enum Paging {
@@ -62,8 +28,7 @@ public final class Faults {
   }
 
   private final VirtualClock clock;
-  private final Map<String, List<Planned>> planned = new HashMap<>();
-  private final Map<String, Integer> failing = new HashMap<>();
+  private final Accidents accidents = new Accidents();
   private final Map<String, Duration> latency = new HashMap<>();
   private final Map<String, Map<String, Refusal>> refused = new HashMap<>();
   private final Map<String, Paging> paging = new HashMap<>();
@@ -81,8 +46,7 @@ public final class Faults {
 
   /** Ends every fault; DeleteTags is denied again. */
   public synchronized Faults clear() {
-    planned.clear();
-    failing.clear();
+    accidents.clear();
     latency.clear();
     refused.clear();
     paging.clear();
@@ -119,33 +83,33 @@ public final class Faults {
 
   /** Answers the n-th call of an operation with this HTTP status and does nothing. */
   public Faults failCall(String operation, int nth, int status) {
-    return plan(operation, nth, new Incident(Accident.ERROR, status));
+    return plan(operation, nth, new Accidents.Incident(Accidents.Kind.ERROR, status));
   }
 
   /** Answers every call of an operation with this HTTP status. */
   public synchronized Faults failAll(String operation, int status) {
-    failing.put(requireKnown(operation), status);
+    accidents.always(Operations.known(operation), status);
     return this;
   }
 
   /** Resets the connection of the n-th call before anything is done. */
   public Faults resetBefore(String operation, int nth) {
-    return plan(operation, nth, new Incident(Accident.RESET_BEFORE, 0));
+    return plan(operation, nth, new Accidents.Incident(Accidents.Kind.RESET_BEFORE, 0));
   }
 
   /** Carries the n-th call out and resets the connection instead of answering. */
   public Faults resetAfter(String operation, int nth) {
-    return plan(operation, nth, new Incident(Accident.RESET_AFTER, 0));
+    return plan(operation, nth, new Accidents.Incident(Accidents.Kind.RESET_AFTER, 0));
   }
 
   /** Carries the n-th call out and sends only the first half of its answer. */
   public Faults cutAnswer(String operation, int nth) {
-    return plan(operation, nth, new Incident(Accident.CUT_ANSWER, 0));
+    return plan(operation, nth, new Accidents.Incident(Accidents.Kind.CUT_ANSWER, 0));
   }
 
   /** Lets every call of an operation take this long, in real time; zero ends it. */
   public synchronized Faults latency(String operation, Duration time) {
-    latency.put(requireKnown(operation), time);
+    latency.put(Operations.known(operation), time);
     return this;
   }
 
@@ -157,26 +121,26 @@ public final class Faults {
   public synchronized Faults refuse(
       String operation, String userOrId, String code, String message) {
     refused
-        .computeIfAbsent(requireKnown(operation), name -> new HashMap<>())
+        .computeIfAbsent(Operations.known(operation), name -> new HashMap<>())
         .put(userOrId.toLowerCase(Locale.ROOT), new Refusal(code, message));
     return this;
   }
 
   /** Ends the refusals of an operation. */
   public synchronized Faults accept(String operation) {
-    refused.remove(requireKnown(operation));
+    refused.remove(Operations.known(operation));
     return this;
   }
 
   /** Takes the permission for an operation away: AccessDeniedException. */
   public synchronized Faults deny(String operation) {
-    denied.add(requireKnown(operation));
+    denied.add(Operations.known(operation));
     return this;
   }
 
   /** Grants the permission for an operation; the only way to DeleteTags. */
   public synchronized Faults allow(String operation) {
-    denied.remove(requireKnown(operation));
+    denied.remove(Operations.known(operation));
     return this;
   }
 
@@ -221,38 +185,16 @@ public final class Faults {
 
   /** The pages of an operation behave again. */
   public synchronized Faults soundPages(String operation) {
-    paging.remove(requireKnown(operation));
+    paging.remove(Operations.known(operation));
     return this;
-  }
-
-  static String requireKnown(String operation) {
-    if (!OPERATIONS.contains(operation)) {
-      throw new IllegalArgumentException("the emulator has no operation " + operation);
-    }
-    return operation;
   }
 
   synchronized boolean admits() {
     return throttle == null || throttle.admits();
   }
 
-  /** Counts a call of this operation and says what happens to it. */
-  synchronized Optional<Incident> next(String operation) {
-    List<Planned> waiting = planned.getOrDefault(operation, List.of());
-    List<Planned> left = new ArrayList<>();
-    Optional<Incident> now =
-        Optional.ofNullable(failing.get(operation))
-            .map(status -> new Incident(Accident.ERROR, status));
-    for (Iterator<Planned> all = waiting.iterator(); all.hasNext(); ) {
-      Planned plan = all.next();
-      if (plan.callsToGo() == 1) {
-        now = Optional.of(plan.incident());
-      } else {
-        left.add(new Planned(plan.callsToGo() - 1, plan.incident()));
-      }
-    }
-    planned.put(operation, left);
-    return now;
+  synchronized Optional<Accidents.Incident> next(String operation) {
+    return accidents.next(operation);
   }
 
   synchronized Optional<Refusal> refusal(String operation, String... keys) {
@@ -294,18 +236,13 @@ public final class Faults {
     return expiredToken;
   }
 
-  private synchronized Faults plan(String operation, int nth, Incident incident) {
-    if (nth < 1) {
-      throw new IllegalArgumentException("calls are counted from 1, not " + nth);
-    }
-    planned
-        .computeIfAbsent(requireKnown(operation), name -> new ArrayList<>())
-        .add(new Planned(nth, incident));
+  private synchronized Faults plan(String operation, int nth, Accidents.Incident incident) {
+    accidents.plan(Operations.known(operation), nth, incident);
     return this;
   }
 
   private synchronized Faults paging(String operation, Paging kind) {
-    paging.put(requireKnown(operation), kind);
+    paging.put(Operations.known(operation), kind);
     return this;
   }
 }

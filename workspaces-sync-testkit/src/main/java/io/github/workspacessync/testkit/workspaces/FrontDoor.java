@@ -45,47 +45,58 @@ final class FrontDoor {
     try {
       aim = aim(message);
     } catch (ApiError error) {
-      return reply(Wire.JSON, error.status(), requestId, error.code(), failure(error, requestId));
+      log(
+          "",
+          String.valueOf(message.header("x-amz-target")),
+          message,
+          error.status(),
+          error.code(),
+          new Journey());
+      return reply(Wire.JSON, error, requestId);
     }
     pause(faults.latency(aim.name()));
     Journey journey = new Journey();
     HttpReply reply;
     String outcome;
     try {
-      Optional<Faults.Accident> accident = enter(message, aim, journey);
-      if (accident.equals(Optional.of(Faults.Accident.RESET_BEFORE))) {
+      Optional<Accidents.Kind> accident = enter(message, aim, journey);
+      if (accident.equals(Optional.of(Accidents.Kind.RESET_BEFORE))) {
         reply = HttpReply.reset();
         outcome = "connection reset before";
       } else {
         String body = perform(message, aim, requestId);
         journey.carriedOut = true;
         HttpReply whole = reply(aim.wire(), 200, requestId, "", body);
-        boolean lost = accident.equals(Optional.of(Faults.Accident.RESET_AFTER));
-        boolean cut = accident.equals(Optional.of(Faults.Accident.CUT_ANSWER));
+        boolean lost = accident.equals(Optional.of(Accidents.Kind.RESET_AFTER));
+        boolean cut = accident.equals(Optional.of(Accidents.Kind.CUT_ANSWER));
         reply = lost ? HttpReply.reset() : cut ? whole.cut() : whole;
         outcome = lost ? "connection reset after" : cut ? "answer cut" : "OK";
       }
     } catch (ApiError error) {
-      reply =
-          reply(
-              aim.wire(),
-              error.status(),
-              requestId,
-              error.code(),
-              aim.wire().failure(error, requestId));
+      reply = reply(aim.wire(), error, requestId);
       outcome = error.code();
     }
+    log(aim.service().signingName(), aim.name(), message, reply.status(), outcome, journey);
+    return reply;
+  }
+
+  private void log(
+      String service,
+      String operation,
+      HttpMessage message,
+      int status,
+      String outcome,
+      Journey it) {
     calls.add(
         new CallLog.Call(
             fleet.now(),
-            aim.service().signingName(),
-            aim.name(),
+            service,
+            operation,
             message.body(),
-            reply.status(),
+            status,
             outcome,
-            journey.throttled,
-            journey.carriedOut));
-    return reply;
+            it.throttled,
+            it.carriedOut));
   }
 
   private Aim aim(HttpMessage message) {
@@ -111,17 +122,17 @@ final class FrontDoor {
                     "The emulator has no operation " + target + "." + operation));
   }
 
-  private Optional<Faults.Accident> enter(HttpMessage message, Aim aim, Journey journey) {
+  private Optional<Accidents.Kind> enter(HttpMessage message, Aim aim, Journey journey) {
     gate.authorize(message, aim.service());
     if (aim.service().signingName().equals(Service.WORKSPACES) && !faults.admits()) {
       journey.throttled = true;
       throw new ApiError("ThrottlingException", "Rate exceeded");
     }
-    Optional<Faults.Incident> incident = faults.next(aim.name());
-    if (incident.isPresent() && incident.get().accident() == Faults.Accident.ERROR) {
+    Optional<Accidents.Incident> incident = faults.next(aim.name());
+    if (incident.isPresent() && incident.get().kind() == Accidents.Kind.ERROR) {
       throw Gate.unavailable(incident.get().status());
     }
-    return incident.map(Faults.Incident::accident);
+    return incident.map(Accidents.Incident::kind);
   }
 
   private String perform(HttpMessage message, Aim aim, String requestId) {
@@ -154,8 +165,9 @@ final class FrontDoor {
     return new HttpReply(status, headers, body, HttpReply.Ending.WHOLE);
   }
 
-  private static String failure(ApiError error, String requestId) {
-    return Wire.JSON.failure(error, requestId);
+  private HttpReply reply(Wire wire, ApiError error, String requestId) {
+    String body = wire.failure(error, requestId);
+    return reply(wire, error.status(), requestId, error.code(), body);
   }
 
   private static void pause(Duration time) {

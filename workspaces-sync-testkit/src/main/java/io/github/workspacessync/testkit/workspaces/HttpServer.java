@@ -74,8 +74,8 @@ final class HttpServer implements AutoCloseable {
       while (message != null && answer(message, socket, out)) {
         message = HttpMessage.read(in);
       }
-    } catch (IOException gone) {
-      // The client went away, or we are closing: there is nobody left to tell.
+    } catch (IOException | NumberFormatException gone) {
+      // The client went away or does not speak HTTP, or we are closing: nobody is left to tell.
     } finally {
       open.remove(socket);
     }

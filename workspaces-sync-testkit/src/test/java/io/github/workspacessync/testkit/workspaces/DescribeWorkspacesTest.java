@@ -197,6 +197,15 @@ class DescribeWorkspacesTest extends EmulatorFixture {
     assertThat(rows.get(1).lastKnownUserConnectionTimestamp()).isNull();
     assertThat(rows.get(1).connectionStateAsString()).isEqualTo("DISCONNECTED");
 
+    emulator.setState(used, "STOPPED");
+    assertThat(
+            client
+                .describeWorkspacesConnectionStatus(call -> call.workspaceIds(used))
+                .workspacesConnectionStatus()
+                .get(0)
+                .connectionStateAsString())
+        .isEqualTo("UNKNOWN");
+
     emulator.lastConnection(never, START);
     assertThat(
             client

@@ -77,6 +77,7 @@ class WorkSpacesEmulatorTest extends EmulatorFixture {
   void refusesOperationsThatItDoesNotHave() throws Exception {
     assertThat(post("WorkspacesService.RebuildWorkspaces", "{}").body())
         .contains("UnknownOperationException");
+    assertThat(emulator.calls().counts()).containsOnlyKeys("WorkspacesService.RebuildWorkspaces");
   }
 
   @Test
