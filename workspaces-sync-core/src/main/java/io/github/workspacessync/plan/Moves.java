@@ -7,6 +7,7 @@ import io.github.workspacessync.fleet.LastConnection;
 import io.github.workspacessync.fleet.Owner;
 import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.Workspace;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class Moves {
             "the group of "
                 + earlier.name()
                 + " has values that cannot be resolved, such as "
-                + unresolved.get(0));
+                + Collections.min(unresolved));
       }
     }
     return Optional.empty();

@@ -9,6 +9,7 @@ import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.fleet.WorkspaceState.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -110,6 +111,7 @@ public final class Reconciler {
         }
       }
     }
+    unknown.values().forEach(Collections::sort);
     return new Census(members, managed, foreign, unknown, standby, decoupled);
   }
 

@@ -90,7 +90,8 @@ class PropertiesTest {
               action ->
                   planned.contains(line(action))
                       || held.contains(action.user())
-                      || planned.contains(line(action).replace("Terminate", "Mark")));
+                      || planned.contains(line(action).replace("Terminate", "Mark"))
+                      || completesMigration(action, planned));
       world.clock().advance(Duration.ofMinutes(10));
       last = world.apply();
     }
@@ -168,7 +169,7 @@ class PropertiesTest {
       world
           .synchronizer(listener)
           .apply(world.directory(), world.fleet(), review -> Approval.grantedBy("the test"));
-      assertThat(ended).doesNotContainAnyElementsOf(marked);
+      assertThat(ended).noneMatch(marked::contains);
     }
   }
 
@@ -211,6 +212,13 @@ class PropertiesTest {
       }
     }
     Statistics.label("held by objections").collect(held);
+  }
+
+  /** A migrated desktop has a new id; it is given to the new assignment once it is there. */
+  private static boolean completesMigration(Action action, Set<String> planned) {
+    String migrated = "Migrate" + action.user().key() + "Optional";
+    return action instanceof Action.Move
+        && planned.stream().anyMatch(line -> line.startsWith(migrated));
   }
 
   private static String line(Action action) {
