@@ -216,6 +216,10 @@ public final class InMemoryFleet implements WorkspaceFleet {
 
   @Override
   public Reply modify(WorkspaceId id, WorkspaceProperties change) {
+    boolean mode = change.runningMode() != null || change.autoStopMinutes() != null;
+    if (mode == !change.protocols().isEmpty()) {
+      throw new IllegalArgumentException("modify takes one property a call, not " + change);
+    }
     return call(
         new FleetCall(Verb.MODIFY, List.of(id.value()), change.toString()),
         () -> onExisting(Verb.MODIFY, id, row -> modifyOne(row, change)));
@@ -302,28 +306,20 @@ public final class InMemoryFleet implements WorkspaceFleet {
 
   private Reply modifyOne(InMemoryRow row, WorkspaceProperties change) {
     Instant now = clock.instant();
-    boolean mode = change.runningMode() != null;
-    boolean protocols = !change.protocols().isEmpty();
-    if (mode == protocols
-        || change.compute() != null
-        || change.rootVolumeGib() != null
-        || change.userVolumeGib() != null) {
-      return new Rejection(
-          Kind.PERMANENT, "InvalidParameterValuesException", "one property a call");
-    }
+    boolean mode = change.protocols().isEmpty();
     if (!row.state(now).modifiable()) {
       return new Rejection(Kind.RETRY, "InvalidResourceStateException", "state " + row.state(now));
     }
     WorkspaceProperties old = row.properties();
     WorkspaceProperties changed =
         new WorkspaceProperties(
-            mode ? change.runningMode() : old.runningMode(),
+            change.runningMode() != null ? change.runningMode() : old.runningMode(),
             mode ? change.autoStopMinutes() : old.autoStopMinutes(),
             old.rootVolumeGib(),
             old.userVolumeGib(),
             old.compute(),
-            protocols ? change.protocols() : old.protocols());
-    row.modify(changed, protocols ? now.plus(weather.modifiesIn()) : now);
+            mode ? old.protocols() : change.protocols());
+    row.modify(changed, mode ? now : now.plus(weather.modifiesIn()));
     return new Reply.Accepted(row.id);
   }
 
