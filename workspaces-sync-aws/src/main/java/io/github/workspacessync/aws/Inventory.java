@@ -6,12 +6,7 @@ import io.github.workspacessync.fleet.FleetSnapshot;
 import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.Workspace;
 import io.github.workspacessync.fleet.WorkspaceId;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,18 +17,14 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
-import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesResponse;
-import software.amazon.awssdk.services.workspaces.model.Tag;
 
 /**
- * Reads the desktops of one directory, all of them or one afresh.
+ * Reads the desktops of one directory with their tags, all of them or one afresh.
  *
- * <p>Every page or an exception; and a row of another directory in the answer is an exception too.
+ * <p>Every row and every tag, or an exception.
  */
 final class Inventory {
-  private static final String DESCRIBE = "workspaces:DescribeWorkspaces";
   private static final String DESCRIBE_TAGS = "workspaces:DescribeTags";
-  private static final int PAGE = 25;
 
   private final AwsFleetSettings settings;
   private final WorkSpacesClient workspaces;
@@ -50,22 +41,16 @@ final class Inventory {
 
   /** Reads the tags beside the pages, since the two services keep separate accounts of calls. */
   FleetSnapshot snapshot() {
-    ExecutorService beside =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread thread = new Thread(work, "workspace-tags");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService beside = Executors.newSingleThreadExecutor(Inventory::thread);
     try {
-      Future<TagReader.Index> index = beside.submit(tagReader::read);
-      Sweep sweep = new Sweep(index);
-      sweep.run();
+      Future<TagReader.Index> reading = beside.submit(tagReader::read);
+      Sweep sweep = new Sweep(settings, workspaces, calls);
+      sweep.readAll(() -> failIfFailed(reading));
       Map<AssignmentName, String> notes = notes();
-      TagReader.Index tags = await(index);
+      TagReader.Index index = await(reading);
       List<Workspace> rows =
-          sweep.rows.values().stream().map(row -> Rows.read(row, tags.of(Rows.id(row)))).toList();
-      return new FleetSnapshot(source(tags.account()), rows, sweep.skew, notes);
+          sweep.rows().stream().map(row -> Rows.read(row, index.of(Rows.id(row)))).toList();
+      return new FleetSnapshot(source(index.account()), rows, sweep.clockSkew(), notes);
     } finally {
       beside.shutdownNow();
     }
@@ -73,49 +58,20 @@ final class Inventory {
 
   /** The tags come last, and from the desktop itself: what they say is what holds. */
   Optional<Workspace> reread(WorkspaceId id) {
-    var found = row(id);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
+    String action = Sweep.ACTION;
     try {
-      return Optional.of(Rows.read(found.get(), tags(id.value())));
-    } catch (AwsServiceException refused) {
-      if (isNotFound(refused)) {
+      var row = new Sweep(settings, workspaces, calls).readOne(id);
+      if (row.isEmpty()) {
         return Optional.empty();
       }
-      throw Failures.of(DESCRIBE_TAGS, refused);
-    }
-  }
-
-  private Optional<software.amazon.awssdk.services.workspaces.model.Workspace> row(WorkspaceId id) {
-    Map<WorkspaceId, software.amazon.awssdk.services.workspaces.model.Workspace> rows =
-        new HashMap<>();
-    try {
-      Pages.readAll(
-          DESCRIBE,
-          token ->
-              calls.order(
-                  DESCRIBE,
-                  limit ->
-                      workspaces.describeWorkspaces(
-                          request ->
-                              request
-                                  .overrideConfiguration(limit)
-                                  .workspaceIds(id.value())
-                                  .nextToken(token))),
-          DescribeWorkspacesResponse::nextToken,
-          page -> page.workspaces().forEach(row -> rows.put(checkedId(row), row)));
+      action = DESCRIBE_TAGS;
+      return Optional.of(Rows.read(row.get(), tags(id.value())));
     } catch (AwsServiceException refused) {
-      if (isNotFound(refused)) {
+      if (Failures.code(refused).startsWith("ResourceNotFound")) {
         return Optional.empty();
       }
-      throw Failures.of(DESCRIBE, refused);
+      throw Failures.of(action, refused);
     }
-    if (!rows.keySet().stream().allMatch(id::equals)) {
-      throw new FleetException(
-          DESCRIBE + " was asked for " + id + " and answered for another WorkSpace; run again");
-    }
-    return Optional.ofNullable(rows.get(id));
   }
 
   private Map<AssignmentName, String> notes() {
@@ -123,7 +79,7 @@ final class Inventory {
     try {
       tags = tags(settings.directoryId());
     } catch (AwsServiceException refused) {
-      throw Failures.of(DESCRIBE_TAGS, refused);
+      throw Failures.of(DESCRIBE_TAGS + " of the directory " + settings.directoryId(), refused);
     }
     Map<AssignmentName, String> notes = new HashMap<>();
     tags.values()
@@ -148,26 +104,15 @@ final class Inventory {
 
   private Tags tags(String resource) {
     Map<String, String> tags = new HashMap<>();
-    List<Tag> list =
-        calls.order(
+    calls
+        .order(
             DESCRIBE_TAGS,
             limit ->
-                workspaces
-                    .describeTags(
-                        request -> request.overrideConfiguration(limit).resourceId(resource))
-                    .tagList());
-    list.forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
+                workspaces.describeTags(
+                    request -> request.overrideConfiguration(limit).resourceId(resource)))
+        .tagList()
+        .forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
     return new Tags(tags);
-  }
-
-  private WorkspaceId checkedId(software.amazon.awssdk.services.workspaces.model.Workspace row) {
-    WorkspaceId id = Rows.id(row);
-    @Nullable String directory = row.directoryId();
-    if (directory != null && !directory.equals(settings.directoryId())) {
-      throw new FleetException(
-          id + " is of the directory " + directory + ", not of " + settings.directoryId());
-    }
-    return id;
   }
 
   private String source(@Nullable String account) {
@@ -175,13 +120,22 @@ final class Inventory {
     return account == null ? place : place + " (account " + account + ")";
   }
 
-  private static boolean isNotFound(AwsServiceException refused) {
-    return Failures.code(refused).startsWith("ResourceNotFound");
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "workspace-tags");
+    thread.setDaemon(true);
+    return thread;
   }
 
-  private static TagReader.Index await(Future<TagReader.Index> index) {
+  /** Where the tags cannot be read, all further pages are worthless. */
+  private static void failIfFailed(Future<TagReader.Index> reading) {
+    if (reading.isDone()) {
+      await(reading);
+    }
+  }
+
+  private static TagReader.Index await(Future<TagReader.Index> reading) {
     try {
-      return index.get();
+      return reading.get();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new FleetException("reading the fleet was interrupted", interrupted);
@@ -191,57 +145,6 @@ final class Inventory {
       }
       throw new FleetException(
           "the tags could not be read: " + failed.getCause(), failed.getCause());
-    }
-  }
-
-  /** One pass over all pages. */
-  private final class Sweep {
-    final Map<WorkspaceId, software.amazon.awssdk.services.workspaces.model.Workspace> rows =
-        new LinkedHashMap<>();
-    private final Future<TagReader.Index> index;
-    @Nullable Duration skew;
-
-    Sweep(Future<TagReader.Index> index) {
-      this.index = index;
-    }
-
-    void run() {
-      Pages.readAll(DESCRIBE, this::fetch, DescribeWorkspacesResponse::nextToken, this::take);
-    }
-
-    private DescribeWorkspacesResponse fetch(@Nullable String token) {
-      if (index.isDone()) {
-        // A failure there makes all further pages worthless.
-        await(index);
-      }
-      return calls.read(
-          DESCRIBE,
-          limit ->
-              workspaces.describeWorkspaces(
-                  request ->
-                      request
-                          .overrideConfiguration(limit)
-                          .directoryId(settings.directoryId())
-                          .limit(PAGE)
-                          .nextToken(token)));
-    }
-
-    private void take(DescribeWorkspacesResponse page) {
-      skew = skew(page);
-      page.workspaces().forEach(row -> rows.put(checkedId(row), row));
-    }
-
-    private @Nullable Duration skew(DescribeWorkspacesResponse page) {
-      Optional<String> date = page.sdkHttpResponse().firstMatchingHeader("Date");
-      if (date.isEmpty()) {
-        return null;
-      }
-      try {
-        Instant theirs = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get(), Instant::from);
-        return Duration.between(settings.clock().instant(), theirs);
-      } catch (DateTimeParseException unreadable) {
-        return null;
-      }
     }
   }
 }

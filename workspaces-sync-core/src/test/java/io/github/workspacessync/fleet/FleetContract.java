@@ -356,7 +356,7 @@ public abstract class FleetContract {
 
   @Test
   void readsBackANoteOnTheDirectory() {
-    AssignmentName other = new AssignmentName("Lab rats (2nd floor)");
+    AssignmentName other = new AssignmentName("Lab rats + 2nd floor");
 
     fleet.note(STAFF, "first");
     fleet.note(other, "h=1");

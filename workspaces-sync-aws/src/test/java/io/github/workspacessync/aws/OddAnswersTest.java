@@ -1,0 +1,214 @@
+package io.github.workspacessync.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.workspacessync.Deadline;
+import io.github.workspacessync.UserName;
+import io.github.workspacessync.fleet.BundleId;
+import io.github.workspacessync.fleet.FleetException;
+import io.github.workspacessync.fleet.NewWorkspace;
+import io.github.workspacessync.fleet.Rejection;
+import io.github.workspacessync.fleet.Reply;
+import io.github.workspacessync.fleet.Tags;
+import io.github.workspacessync.fleet.WorkspaceId;
+import io.github.workspacessync.fleet.WorkspaceProperties;
+import io.github.workspacessync.fleet.WorkspaceState;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.awssdk.services.workspaces.model.CreateWorkspacesRequest;
+import software.amazon.awssdk.services.workspaces.model.CreateWorkspacesResponse;
+import software.amazon.awssdk.services.workspaces.model.FailedCreateWorkspaceRequest;
+import software.amazon.awssdk.services.workspaces.model.FailedWorkspaceChangeRequest;
+import software.amazon.awssdk.services.workspaces.model.MigrateWorkspaceRequest;
+import software.amazon.awssdk.services.workspaces.model.MigrateWorkspaceResponse;
+import software.amazon.awssdk.services.workspaces.model.TerminateWorkspacesRequest;
+import software.amazon.awssdk.services.workspaces.model.TerminateWorkspacesResponse;
+import software.amazon.awssdk.services.workspaces.model.Workspace;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceRequest;
+
+/** Answers that the service should not give, and that must not be taken for something else. */
+class OddAnswersTest {
+  private static final WorkspaceId ID = new WorkspaceId("ws-000000001");
+
+  private final Answers service = new Answers();
+  private final FakeTicker ticker = new FakeTicker();
+  private final AwsFleetSettings settings =
+      AwsFleetSettings.of("eu-west-1", "d-1234567890", Deadline.none(), InstantSource.system());
+  private final Calls calls = new Calls(new TokenBucket(1, 1, ticker), settings.deadline(), ticker);
+  private final Creation creation = new Creation(settings, service, calls);
+  private final Changes changes = new Changes(settings, service, calls);
+
+  @Test
+  void anOrderThatIsNotMentionedIsAFailure() {
+    service.created = CreateWorkspacesResponse.builder().pendingRequests(pending("anna")).build();
+
+    assertThatExceptionOfType(FleetException.class)
+        .isThrownBy(() -> creation.order(orders("anna", "berta")))
+        .withMessageContaining("berta");
+  }
+
+  @Test
+  void anAnswerForSomebodyElseIsAFailure() {
+    service.created =
+        CreateWorkspacesResponse.builder().pendingRequests(pending("anna"), pending("zoe")).build();
+
+    assertThatExceptionOfType(FleetException.class)
+        .isThrownBy(() -> creation.order(orders("anna")))
+        .withMessageContaining("zoe");
+  }
+
+  @Test
+  void aRefusalWithoutANameIsAFailure() {
+    service.created =
+        CreateWorkspacesResponse.builder()
+            .failedRequests(FailedCreateWorkspaceRequest.builder().errorCode("X").build())
+            .build();
+
+    assertThatExceptionOfType(FleetException.class)
+        .isThrownBy(() -> creation.order(orders("anna")));
+  }
+
+  @Test
+  void anAcceptedOrderWithoutAnIdIsAFailure() {
+    service.created =
+        CreateWorkspacesResponse.builder()
+            .pendingRequests(Workspace.builder().userName("anna").build())
+            .build();
+
+    assertThatExceptionOfType(FleetException.class)
+        .isThrownBy(() -> creation.order(orders("anna")));
+  }
+
+  @Test
+  void answersInAnyOrderAndCaseFindTheirRequests() {
+    service.created =
+        CreateWorkspacesResponse.builder()
+            .pendingRequests(pending("CARL"), pending("Anna"))
+            .failedRequests(
+                FailedCreateWorkspaceRequest.builder()
+                    .workspaceRequest(WorkspaceRequest.builder().userName("BERTA").build())
+                    .errorCode("ResourceExists.WorkSpace")
+                    .build())
+            .build();
+
+    List<Reply> replies = creation.order(orders("anna", "berta", "carl"));
+
+    assertThat(replies.get(0)).isEqualTo(new Reply.Accepted(new WorkspaceId("ws-anna")));
+    assertThat(replies.get(1)).isInstanceOf(Rejection.class);
+    assertThat(replies.get(2)).isEqualTo(new Reply.Accepted(new WorkspaceId("ws-carl")));
+  }
+
+  @Test
+  void aRefusedTerminationOfAnotherDesktopIsAFailure() {
+    service.terminated =
+        TerminateWorkspacesResponse.builder()
+            .failedRequests(
+                FailedWorkspaceChangeRequest.builder()
+                    .workspaceId("ws-000000002")
+                    .errorCode("ResourceNotFound")
+                    .build())
+            .build();
+
+    assertThatExceptionOfType(FleetException.class).isThrownBy(() -> changes.terminate(ID));
+  }
+
+  @Test
+  void aMigrationWithoutATargetIsAFailure() {
+    assertThatExceptionOfType(FleetException.class)
+        .isThrownBy(() -> changes.migrate(ID, new BundleId("wsb-1")));
+  }
+
+  @Test
+  void aRowWithoutAStateIsNotTouched() {
+    var row = Rows.read(whole().state((String) null).build(), Tags.NONE);
+
+    assertThat(row.state().phase()).isEqualTo(WorkspaceState.Phase.UNKNOWN);
+  }
+
+  @Test
+  void aRowWithoutABundleIsNotTouched() {
+    var row = Rows.read(whole().bundleId(null).build(), Tags.NONE);
+
+    assertThat(row.state().phase()).isEqualTo(WorkspaceState.Phase.UNKNOWN);
+  }
+
+  @Test
+  void aRowWithoutAUserIsSetAside() {
+    var row = Rows.read(whole().userName(" ").build(), Tags.NONE);
+
+    assertThat(row.kind()).isEqualTo(io.github.workspacessync.fleet.Workspace.Kind.USER_DECOUPLED);
+  }
+
+  @Test
+  void aRowWithoutAnIdIsAFailure() {
+    assertThatExceptionOfType(FleetException.class)
+        .isThrownBy(() -> Rows.read(whole().workspaceId(null).build(), Tags.NONE));
+  }
+
+  @Test
+  void aRowWithoutPropertiesStatesNone() {
+    var row = Rows.read(whole().build(), Tags.NONE);
+
+    assertThat(row.properties()).isEqualTo(WorkspaceProperties.NONE);
+    assertThat(row.state()).isEqualTo(WorkspaceState.AVAILABLE);
+    assertThat(row.modifying()).isFalse();
+  }
+
+  private static Workspace.Builder whole() {
+    return Workspace.builder()
+        .workspaceId(ID.value())
+        .userName("anna")
+        .state("AVAILABLE")
+        .bundleId("wsb-1");
+  }
+
+  private static Workspace pending(String user) {
+    return Workspace.builder().workspaceId("ws-" + UserName.of(user).key()).userName(user).build();
+  }
+
+  private static List<NewWorkspace> orders(String... users) {
+    return Arrays.stream(users)
+        .map(
+            user ->
+                new NewWorkspace(
+                    UserName.of(user),
+                    new BundleId("wsb-1"),
+                    WorkspaceProperties.NONE,
+                    null,
+                    Map.of()))
+        .toList();
+  }
+
+  private static final class Answers implements WorkSpacesClient {
+    private CreateWorkspacesResponse created = CreateWorkspacesResponse.builder().build();
+    private TerminateWorkspacesResponse terminated = TerminateWorkspacesResponse.builder().build();
+
+    @Override
+    public CreateWorkspacesResponse createWorkspaces(CreateWorkspacesRequest request) {
+      return created;
+    }
+
+    @Override
+    public TerminateWorkspacesResponse terminateWorkspaces(TerminateWorkspacesRequest request) {
+      return terminated;
+    }
+
+    @Override
+    public MigrateWorkspaceResponse migrateWorkspace(MigrateWorkspaceRequest request) {
+      return MigrateWorkspaceResponse.builder().build();
+    }
+
+    @Override
+    public String serviceName() {
+      return "workspaces";
+    }
+
+    @Override
+    public void close() {}
+  }
+}
