@@ -79,14 +79,19 @@ class AwsFleetFailuresTest {
   }
 
   @Test
-  void saysThatTheRegionsHostIsNotKnown() {
-    AwsFleetSettings settings =
-        within(Duration.ofSeconds(2)).withEndpoint(URI.create("http://workspaces.invalid"));
+  void findsItsCredentialsInTheUsualPlaces() {
+    System.setProperty("aws.accessKeyId", service.accessKeyId());
+    System.setProperty("aws.secretAccessKey", service.secretAccessKey());
+    try (AwsWorkspaceFleet fleet = AwsWorkspaceFleet.open(within(Duration.ofMinutes(1)));
+        SecretsManagerSecrets secrets =
+            SecretsManagerSecrets.open(service.region(), service.endpoint())) {
+      service.secret("ldap", "s3cret");
 
-    try (AwsWorkspaceFleet fleet = open(settings)) {
-      assertThatExceptionOfType(FleetException.class)
-          .isThrownBy(() -> fleet.reread(id))
-          .withMessageContaining("workspaces:DescribeWorkspaces failed");
+      assertThat(fleet.snapshot().workspaces()).hasSize(1);
+      assertThat(secrets.read("ldap", null)).isEqualTo("s3cret");
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
     }
   }
 

@@ -25,7 +25,7 @@ class TokenBucketTest {
     }
 
     assertThat(bucket.reserve()).isEqualTo(Duration.ofMillis(500));
-    assertThat(bucket.reserve()).isEqualTo(Duration.ofMillis(1000));
+    assertThat(bucket.reserve()).isEqualTo(Duration.ofSeconds(1));
     time.pass(Duration.ofMillis(600));
     assertThat(bucket.reserve()).isEqualTo(Duration.ofMillis(900));
   }
@@ -47,7 +47,7 @@ class TokenBucketTest {
     }
 
     assertThat(Duration.ofNanos(time.nanos()))
-        .isBetween(Duration.ofMillis(498_000), Duration.ofMillis(498_001));
+        .isBetween(Duration.ofSeconds(498), Duration.ofMillis(498_001));
   }
 
   @Test
@@ -81,7 +81,7 @@ class TokenBucketTest {
       bucket.reserve();
     }
 
-    // Half a second at half the pace gives a quarter of a call, the rest comes at full pace.
-    assertThat(bucket.reserve()).isEqualTo(Duration.ofMillis(500 + 375));
+    // Half a second at half the pace gives half a call, the other half comes at full pace.
+    assertThat(bucket.reserve()).isEqualTo(Duration.ofMillis(500 + 250));
   }
 }
