@@ -121,6 +121,15 @@ class AwsFleetFailuresTest {
   }
 
   @Test
+  void waitsNoLongerThanTheDeadlineForAServiceThatDoesNotAnswer() {
+    service.faults().latency("TerminateWorkspaces", Duration.ofSeconds(4));
+
+    try (AwsWorkspaceFleet fleet = open(within(Duration.ofSeconds(1)))) {
+      assertFails(() -> fleet.terminate(id), "no answer in the time left for this run");
+    }
+  }
+
+  @Test
   void callsNothingWhoseTurnWouldComeAfterTheDeadline() {
     AwsFleetSettings settings = within(Duration.ofSeconds(20)).withPace(0.01, 1);
 

@@ -4,19 +4,15 @@ import io.github.workspacessync.AssignmentName;
 import io.github.workspacessync.UserName;
 import io.github.workspacessync.fleet.FleetCall.Fault;
 import io.github.workspacessync.fleet.FleetCall.Verb;
-import io.github.workspacessync.fleet.Rejection.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryFleet implements WorkspaceFleet {
   private final VirtualClock clock;
   private final FleetWeather weather;
-  private final Map<WorkspaceId, InMemoryRow> rows = new LinkedHashMap<>();
+  private final InMemoryService service;
   private final Map<WorkspaceId, LastConnection> connections = new HashMap<>();
   private final Map<AssignmentName, String> notes = new HashMap<>();
   private final List<FleetCall> calls = new ArrayList<>();
-  private int nextId = 1;
 
   public InMemoryFleet() {
     this(new VirtualClock());
@@ -42,6 +37,7 @@ public final class InMemoryFleet implements WorkspaceFleet {
   public InMemoryFleet(VirtualClock clock) {
     this.clock = clock;
     this.weather = new FleetWeather();
+    this.service = new InMemoryService(clock, weather);
   }
 
   // ---- what a test arranges -----------------------------------------------------------------
@@ -72,30 +68,30 @@ public final class InMemoryFleet implements WorkspaceFleet {
 
   /** Puts this very row, which has been there for long. */
   public WorkspaceId put(Workspace row) {
-    rows.put(row.id(), new InMemoryRow(row, Instant.MIN));
+    service.put(row);
     return row.id();
   }
 
   public WorkspaceId newId() {
-    return new WorkspaceId("ws-%09d".formatted(nextId++));
+    return service.newId();
   }
 
   public void state(WorkspaceId id, String state) {
-    row(id).enter(new WorkspaceState(state), clock.instant());
+    service.row(id).enter(new WorkspaceState(state), clock.instant());
   }
 
   /** Somebody else writes a tag. */
   public void setTag(WorkspaceId id, String key, String value) {
-    row(id).tag(Map.of(key, value), clock.instant());
+    service.row(id).tag(Map.of(key, value), clock.instant());
   }
 
   public void removeTag(WorkspaceId id, String key) {
-    row(id).removeTag(key, clock.instant());
+    service.row(id).removeTag(key, clock.instant());
   }
 
   /** Somebody else has removed the desktop. */
   public void vanish(WorkspaceId id) {
-    row(id).goneFrom(clock.instant());
+    service.row(id).goneFrom(clock.instant());
   }
 
   /** A desktop without one is missing from the answer of {@link #lastConnections}. */
@@ -112,7 +108,7 @@ public final class InMemoryFleet implements WorkspaceFleet {
   /** The truth: every row that exists now, with its tags of now, seen or not. */
   public List<Workspace> workspaces() {
     Instant now = clock.instant();
-    return existing(now).map(row -> row.read(now, row.tags(now))).toList();
+    return service.existing(now).map(row -> row.read(now, row.tags(now))).toList();
   }
 
   public Optional<Workspace> workspace(WorkspaceId id) {
@@ -165,7 +161,8 @@ public final class InMemoryFleet implements WorkspaceFleet {
           Instant now = clock.instant();
           Instant indexed = now.minus(weather.tagIndexLag());
           List<Workspace> seen =
-              existing(now)
+              service
+                  .existing(now)
                   .filter(row -> row.visible(now))
                   .map(row -> row.read(now, row.tags(indexed)))
                   .toList();
@@ -179,7 +176,8 @@ public final class InMemoryFleet implements WorkspaceFleet {
         new FleetCall(Verb.REREAD, List.of(id.value()), ""),
         () -> {
           Instant now = clock.instant();
-          return Optional.ofNullable(rows.get(id))
+          return service
+              .find(id)
               .filter(row -> row.visible(now))
               .map(row -> row.read(now, row.tags(now)));
         });
@@ -204,14 +202,14 @@ public final class InMemoryFleet implements WorkspaceFleet {
     List<String> users = wanted.stream().map(one -> one.user().value()).toList();
     return call(
         new FleetCall(Verb.CREATE, users, wanted.toString()),
-        () -> wanted.stream().map(this::createOne).toList());
+        () -> wanted.stream().map(service::create).toList());
   }
 
   @Override
   public Reply tag(WorkspaceId id, Map<String, String> tags) {
     return call(
         new FleetCall(Verb.TAG, List.of(id.value()), tags.toString()),
-        () -> onExisting(Verb.TAG, id, row -> tagOne(row, tags)));
+        () -> service.onExisting(Verb.TAG, id, row -> service.tag(row, tags)));
   }
 
   @Override
@@ -222,21 +220,21 @@ public final class InMemoryFleet implements WorkspaceFleet {
     }
     return call(
         new FleetCall(Verb.MODIFY, List.of(id.value()), change.toString()),
-        () -> onExisting(Verb.MODIFY, id, row -> modifyOne(row, change)));
+        () -> service.onExisting(Verb.MODIFY, id, row -> service.modify(row, change)));
   }
 
   @Override
   public Reply migrate(WorkspaceId id, BundleId bundle) {
     return call(
         new FleetCall(Verb.MIGRATE, List.of(id.value()), bundle.value()),
-        () -> onExisting(Verb.MIGRATE, id, row -> migrateOne(row, bundle)));
+        () -> service.onExisting(Verb.MIGRATE, id, row -> service.migrate(row, bundle)));
   }
 
   @Override
   public Reply terminate(WorkspaceId id) {
     return call(
         new FleetCall(Verb.TERMINATE, List.of(id.value()), ""),
-        () -> onExisting(Verb.TERMINATE, id, this::terminateOne));
+        () -> service.onExisting(Verb.TERMINATE, id, service::terminate));
   }
 
   @Override
@@ -254,125 +252,6 @@ public final class InMemoryFleet implements WorkspaceFleet {
   @Override
   public void close() {}
 
-  // ---- how the service behaves --------------------------------------------------------------
-
-  private Reply createOne(NewWorkspace wanted) {
-    Instant now = clock.instant();
-    @Nullable Rejection refusal = weather.refusal(Verb.CREATE, wanted.user().key());
-    if (refusal != null) {
-      return refusal;
-    }
-    if (existing(now).anyMatch(row -> row.user.equals(wanted.user()))) {
-      return new Rejection(
-          Kind.CONVERGED,
-          "ResourceExists.WorkSpace",
-          "A WorkSpace already exists for the specified user.");
-    }
-    if (existing(now).count() >= weather.quota()) {
-      return new Rejection(
-          Kind.QUOTA, "ResourceLimitExceeded", "the quota of WorkSpaces is used up");
-    }
-    Workspace pending =
-        new Workspace(
-            newId(),
-            wanted.user(),
-            new WorkspaceState("PENDING"),
-            wanted.bundle(),
-            wanted.properties(),
-            wanted.encryption() == null ? Encryption.NONE : wanted.encryption(),
-            Workspace.Kind.PERSONAL,
-            false,
-            new Tags(wanted.tags()));
-    return start(pending, now);
-  }
-
-  private Reply start(Workspace pending, Instant now) {
-    InMemoryRow row = new InMemoryRow(pending, now);
-    row.visibleFrom(now.plus(weather.visibleAfter()));
-    row.thenEnter(WorkspaceState.AVAILABLE, now.plus(weather.startsIn()));
-    rows.put(row.id, row);
-    return new Reply.Accepted(row.id);
-  }
-
-  private Reply tagOne(InMemoryRow row, Map<String, String> tags) {
-    Instant now = clock.instant();
-    if (row.tags(now).with(tags).values().size() > 50) {
-      return new Rejection(
-          Kind.PERMANENT, "ResourceLimitExceededException", "a WorkSpace has at most 50 tags");
-    }
-    row.tag(tags, now);
-    return new Reply.Accepted(row.id);
-  }
-
-  private Reply modifyOne(InMemoryRow row, WorkspaceProperties change) {
-    Instant now = clock.instant();
-    boolean mode = change.protocols().isEmpty();
-    if (!row.state(now).modifiable()) {
-      return new Rejection(Kind.RETRY, "InvalidResourceStateException", "state " + row.state(now));
-    }
-    WorkspaceProperties old = row.properties();
-    WorkspaceProperties changed =
-        new WorkspaceProperties(
-            change.runningMode() != null ? change.runningMode() : old.runningMode(),
-            mode ? change.autoStopMinutes() : old.autoStopMinutes(),
-            old.rootVolumeGib(),
-            old.userVolumeGib(),
-            old.compute(),
-            mode ? old.protocols() : change.protocols());
-    row.modify(changed, mode ? now : now.plus(weather.modifiesIn()));
-    return new Reply.Accepted(row.id);
-  }
-
-  private Reply migrateOne(InMemoryRow row, BundleId bundle) {
-    Instant now = clock.instant();
-    WorkspaceState state = row.state(now);
-    if (!state.modifiable() && !state.name().equals("ERROR")) {
-      return new Rejection(Kind.RETRY, "InvalidResourceStateException", "state " + state);
-    }
-    Workspace old = row.read(now, row.tags(now));
-    row.goneFrom(now.plus(weather.startsIn()));
-    return start(
-        new Workspace(
-            newId(),
-            old.user(),
-            new WorkspaceState("PENDING"),
-            bundle,
-            old.properties(),
-            old.encryption(),
-            old.kind(),
-            false,
-            old.tags()),
-        now);
-  }
-
-  private Reply terminateOne(InMemoryRow row) {
-    Instant now = clock.instant();
-    if (row.state(now).phase() == WorkspaceState.Phase.STUCK) {
-      return new Rejection(
-          Kind.RETRY, "OperationNotSupported", "a SUSPENDED WorkSpace cannot be terminated");
-    }
-    if (row.state(now).phase() != WorkspaceState.Phase.GONE) {
-      row.enter(new WorkspaceState("TERMINATING"), now);
-      row.goneFrom(now.plus(weather.endsIn()));
-    }
-    return new Reply.Accepted(row.id);
-  }
-
-  private Reply onExisting(Verb verb, WorkspaceId id, Function<InMemoryRow, Reply> order) {
-    @Nullable Rejection refusal = weather.refusal(verb, id.value());
-    if (refusal != null) {
-      return refusal;
-    }
-    @Nullable InMemoryRow row = rows.get(id);
-    if (row == null || !row.exists(clock.instant())) {
-      return new Rejection(
-          verb == Verb.TERMINATE ? Kind.CONVERGED : Kind.PERMANENT,
-          "ResourceNotFoundException",
-          "there is no WorkSpace " + id);
-    }
-    return order.apply(row);
-  }
-
   private <T> T call(FleetCall call, Supplier<T> carryOut) {
     calls.add(call);
     @Nullable Fault fault = weather.before(call);
@@ -384,17 +263,5 @@ public final class InMemoryFleet implements WorkspaceFleet {
       throw new FleetException("the answer to " + call.verb() + " was lost");
     }
     return answer;
-  }
-
-  private Stream<InMemoryRow> existing(Instant now) {
-    return rows.values().stream().filter(row -> row.exists(now));
-  }
-
-  private InMemoryRow row(WorkspaceId id) {
-    @Nullable InMemoryRow row = rows.get(id);
-    if (row == null) {
-      throw new IllegalArgumentException("no such desktop: " + id);
-    }
-    return row;
   }
 }
