@@ -190,7 +190,14 @@ final class PlanExecutor {
   private Outcome terminate(Action.Terminate action, ApprovedPlan plan, LastLook lastLook) {
     return tooOld(action, plan)
         .or(() -> lastLook.before(action).map(found -> withheld(action, found)))
-        .orElseGet(() -> outcome(action, fleet.terminate(action.desktop().id())));
+        .orElseGet(() -> ended(action, fleet.terminate(action.desktop().id())));
+  }
+
+  /** Who finds the desktop gone already has nothing left to do. */
+  private static Outcome ended(Action.Terminate action, Reply reply) {
+    return reply instanceof Rejection rejection && rejection.kind() == Rejection.Kind.CONVERGED
+        ? new Outcome.Done(action, action.desktop().id())
+        : outcome(action, reply);
   }
 
   private Optional<Outcome> tooOld(Action action, ApprovedPlan plan) {
