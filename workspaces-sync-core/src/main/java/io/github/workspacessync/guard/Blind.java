@@ -32,9 +32,16 @@ record Blind() implements Guard {
   private static boolean matters(Scene scene, Assignment assignment, boolean byName) {
     return scene.plan().actions().stream()
         .filter(action -> action.assignment().equals(assignment.name()))
-        .filter(action -> action.kind() == Action.Kind.REMOVAL || action instanceof Action.Refresh)
+        .filter(Blind::restsOnAbsence)
         .flatMap(action -> action.expected().stream())
         .anyMatch(desktop -> desktop.tags().owner().isEmpty() == byName);
+  }
+
+  /** A migration does not: the person's own entry was found, and names the new group. */
+  private static boolean restsOnAbsence(Action action) {
+    return action instanceof Action.Mark
+        || action instanceof Action.Refresh
+        || action instanceof Action.Terminate;
   }
 
   private static boolean sees(Scene scene, DistinguishedName group, boolean byName) {
