@@ -28,7 +28,6 @@ record TerminationLimit(Limits limits) implements Guard {
   @Override
   public List<Objection> inspect(Scene scene, List<Objection> before) {
     List<Objection> objections = new ArrayList<>();
-    Set<WorkspaceId> waiting = new HashSet<>();
     for (Assignment assignment : scene.rules().assignments()) {
       AssignmentName name = assignment.name();
       inspect(
@@ -38,8 +37,7 @@ record TerminationLimit(Limits limits) implements Guard {
           name::equals,
           scene.plan().census().managed(name),
           " of " + name,
-          objections,
-          waiting);
+          objections);
     }
     inspect(
         scene,
@@ -48,8 +46,7 @@ record TerminationLimit(Limits limits) implements Guard {
         any -> true,
         scene.plan().census().managedInAll(),
         " in all",
-        objections,
-        waiting);
+        objections);
     return objections;
   }
 
@@ -60,8 +57,7 @@ record TerminationLimit(Limits limits) implements Guard {
       Predicate<AssignmentName> whose,
       int base,
       String of,
-      List<Objection> objections,
-      Set<WorkspaceId> waiting) {
+      List<Objection> objections) {
     int allowed = limits.terminations().allowed(base);
     long marks = marks(scene, whose);
     String figures = " of " + base + " desktops" + of + " (allowed: " + allowed + ")";
@@ -75,7 +71,7 @@ record TerminationLimit(Limits limits) implements Guard {
             .filter(action -> whose.test(action.assignment()))
             .filter(TerminationLimit::removes)
             .filter(action -> before.stream().noneMatch(other -> other.covers(action)))
-            .filter(action -> action.workspace().filter(waiting::contains).isEmpty())
+            .filter(action -> objections.stream().noneMatch(other -> other.covers(action)))
             .sorted(
                 Comparator.comparing(TerminationLimit::since)
                     .thenComparing(action -> action.workspace().orElseThrow()))
@@ -83,7 +79,6 @@ record TerminationLimit(Limits limits) implements Guard {
     if (due.size() > allowed) {
       Set<WorkspaceId> wait = new HashSet<>();
       due.subList(allowed, due.size()).forEach(a -> wait.add(a.workspace().orElseThrow()));
-      waiting.addAll(wait);
       objections.add(
           new Objection(
               "TerminationLimit",
