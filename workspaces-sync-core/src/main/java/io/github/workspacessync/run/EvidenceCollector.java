@@ -87,7 +87,7 @@ final class EvidenceCollector {
     }
     leavers.forEach(
         (name, all) -> {
-          int most = limits.terminations().allowed(census.managed(name)) + 1;
+          long most = limits.terminations().allowed(census.managed(name)) + 1L;
           Rotation.of(all, now).stream().limit(most).forEach(chosen::add);
         });
     Rotation.of(movers, now).stream().limit(MOST_MOVERS).forEach(chosen::add);
