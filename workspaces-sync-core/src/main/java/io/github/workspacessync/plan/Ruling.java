@@ -5,6 +5,7 @@ import io.github.workspacessync.fleet.WorkspaceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,10 @@ final class Ruling {
             why,
             subject.person().name(),
             rows.stream().map(Workspace::id).toList(),
-            rows.stream().findFirst().flatMap(desktop -> desktop.tags().managedBy()).orElse(null),
+            Stream.concat(subject.live().stream(), rows.stream())
+                .findFirst()
+                .flatMap(desktop -> desktop.tags().managedBy())
+                .orElse(null),
             reason);
     return ruling;
   }
