@@ -251,6 +251,18 @@ public final class World {
     return synchronizer().apply(directory, fleet, review -> Approval.grantedBy("the test"));
   }
 
+  /** A run in which something happens between the plan and its execution. */
+  public RunReport applyAfter(Runnable something) {
+    return synchronizer()
+        .apply(
+            directory,
+            fleet,
+            review -> {
+              something.run();
+              return Approval.grantedBy("the test");
+            });
+  }
+
   public World pass(Duration time) {
     clock.advance(time);
     return this;
