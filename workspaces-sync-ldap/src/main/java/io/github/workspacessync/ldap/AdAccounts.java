@@ -1,0 +1,125 @@
+package io.github.workspacessync.ldap;
+
+import io.github.workspacessync.PersonId;
+import io.github.workspacessync.UserName;
+import io.github.workspacessync.directory.AccountFacts;
+import io.github.workspacessync.directory.Truth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ldaptive.LdapEntry;
+import org.ldaptive.filter.AndFilter;
+import org.ldaptive.filter.Filter;
+
+/**
+ * What an entry of Active Directory says of an account.
+ *
+ * <p>An attribute that is absent may be one that the bind user must not read: it is unknown.
+ */
+final class AdAccounts {
+  /** What must be asked for, so that an entry can be told and judged. */
+  static final List<String> ATTRIBUTES =
+      List.of(
+          "objectGUID",
+          "objectClass",
+          "sAMAccountName",
+          "mail",
+          "userAccountControl",
+          "accountExpires");
+
+  /** ADS_UF_ACCOUNTDISABLE of userAccountControl. A locked account has another bit, or none. */
+  private static final long DISABLED = 2;
+
+  /** Both mean that the account never expires (MS-ADA1, accountExpires). */
+  private static final Set<Long> NEVER = Set.of(0L, Long.MAX_VALUE);
+
+  private static final Instant FILETIME_BEGIN = Instant.parse("1601-01-01T00:00:00Z");
+
+  private final @Nullable Filter userFilter;
+  private final NamingContext context;
+  private final Instant now;
+
+  AdAccounts(LdapSettings settings, NamingContext context, Instant now) {
+    this.userFilter =
+        settings.userFilter() == null ? null : LdapSyntax.parseFilter(settings.userFilter());
+    this.context = context;
+    this.now = now;
+  }
+
+  static String[] attributesAnd(String... more) {
+    return Stream.concat(ATTRIBUTES.stream(), Stream.of(more)).toArray(String[]::new);
+  }
+
+  boolean filters() {
+    return userFilter != null;
+  }
+
+  /** Those of {@code which} that also match the user filter. */
+  Filter matching(Filter which) {
+    return userFilter == null ? which : new AndFilter(userFilter, which);
+  }
+
+  /**
+   * The folded names of those entries that match the filter; empty without a request if there is
+   * no filter, because then everybody does.
+   */
+  Set<String> matches(LdapSession session, String what, Filter which) {
+    Set<String> names = new HashSet<>();
+    if (userFilter != null) {
+      session.sweep(
+          Query.below(what, context.root(), matching(which), "1.1"),
+          entry -> names.add(DnIndex.fold(entry.getDn())));
+    }
+    return names;
+  }
+
+  /** Tells a user, a computer and so on apart; {@code matches} is the answer of the filter. */
+  Target target(LdapEntry entry, boolean matches) {
+    if (Entries.texts(entry, "objectClass").isEmpty()
+        || Entries.isA(entry, "foreignSecurityPrincipal")) {
+      return new Target.Hidden();
+    }
+    // A computer's class derives from user, so this question comes first.
+    if (Entries.isA(entry, "computer") || !Entries.isA(entry, "user", "inetOrgPerson")) {
+      return new Target.Other();
+    }
+    Optional<String> id = Entries.guid(entry);
+    Optional<String> name = Entries.text(entry, "sAMAccountName");
+    if (id.isEmpty() || name.isEmpty()) {
+      return new Target.Hidden();
+    }
+    return new Target.User(
+        new PersonId(id.get()), UserName.of(name.get()), facts(entry, matches));
+  }
+
+  AccountFacts facts(LdapEntry entry, boolean matches) {
+    return new AccountFacts(
+        Entries.number(entry, "userAccountControl")
+            .map(flags -> Truth.of((flags & DISABLED) == 0))
+            .orElse(Truth.UNKNOWN),
+        Entries.number(entry, "accountExpires").map(this::unexpired).orElse(Truth.UNKNOWN),
+        Truth.of(Entries.text(entry, "mail").isPresent()),
+        Truth.of((matches || userFilter == null) && context.holds(entry.getDn())));
+  }
+
+  private Truth unexpired(long fileTime) {
+    if (NEVER.contains(fileTime)) {
+      return Truth.YES;
+    }
+    // Units of 100 ns; split, because nanoseconds of the far future do not fit a long.
+    Duration since =
+        Duration.ofSeconds(fileTime / 10_000_000).plusNanos(fileTime % 10_000_000 * 100);
+    return Truth.of(FILETIME_BEGIN.plus(since).isAfter(now));
+  }
+
+  /** For messages: the classes of an entry that is not what was expected. */
+  static String classes(LdapEntry entry) {
+    return Entries.texts(entry, "objectClass").stream().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.workspacessync.ldap;
+
+import io.github.workspacessync.Person;
+import io.github.workspacessync.directory.DirectorySnapshot;
+import io.github.workspacessync.directory.DistinguishedName;
+import io.github.workspacessync.directory.Verdict;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/** How one kind of server is read, on a session that lasts for the whole read. */
+interface DirectoryReader {
+  DirectorySnapshot snapshot(LdapSession session, Set<DistinguishedName> groups);
+
+  Map<Person, Verdict> verify(
+      LdapSession session, Collection<Person> persons, Set<DistinguishedName> groups);
+}

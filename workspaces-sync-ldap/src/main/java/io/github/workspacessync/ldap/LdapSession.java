@@ -1,0 +1,188 @@
+package io.github.workspacessync.ldap;
+
+import io.github.workspacessync.directory.DirectoryException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ldaptive.Connection;
+import org.ldaptive.LdapEntry;
+import org.ldaptive.LdapException;
+import org.ldaptive.ResultCode;
+import org.ldaptive.SearchOperationHandle;
+import org.ldaptive.SearchRequest;
+import org.ldaptive.SearchResponse;
+import org.ldaptive.control.PagedResultsControl;
+
+/**
+ * One bound connection to one server, and the only place that sends searches.
+ *
+ * <p>Each search is answered wholly or ends in an exception: the result code of every answer and
+ * page is looked at. Nothing reconnects, because a paging cookie is good on its own connection
+ * only. References are handed to the caller, never followed.
+ */
+final class LdapSession implements AutoCloseable {
+  /** The page limit of Active Directory's default query policy (MaxPageSize). */
+  static final int PAGE_SIZE = 1000;
+
+  private final String server;
+  private final Connection connection;
+  private final Runnable release;
+  private final Duration answer;
+  private long deadline;
+  private long lastUsed = System.nanoTime();
+
+  LdapSession(String server, Connection connection, Runnable release, Duration answer) {
+    this.server = server;
+    this.connection = connection;
+    this.release = release;
+    this.answer = answer;
+    begin(answer);
+  }
+
+  String server() {
+    return server;
+  }
+
+  /** Starts the time that all searches of one read have together. */
+  void begin(Duration overall) {
+    deadline = System.nanoTime() + overall.toNanos();
+  }
+
+  /** Whether the connection can be taken for a further read. */
+  boolean isFresh(Duration idle) {
+    return connection.isOpen() && System.nanoTime() - lastUsed < idle.toNanos();
+  }
+
+  /** The entry with the name of the query; empty if there is none that may be seen. */
+  Optional<LdapEntry> read(Query query) {
+    List<LdapEntry> found = new ArrayList<>();
+    SearchResponse response = send(query, query.request(), found::add);
+    if (response.getResultCode() == ResultCode.NO_SUCH_OBJECT) {
+      return Optional.empty();
+    }
+    demandSuccess(query, response);
+    if (found.size() > 1) {
+      throw new DirectoryException(
+          query.what() + ": the server " + server + " gave several entries for one name");
+    }
+    return found.stream().findFirst();
+  }
+
+  /**
+   * Hands over every entry that the query finds, page by page.
+   *
+   * @return the references that came along; entries behind them were not looked at
+   */
+  List<String> sweep(Query query, Consumer<LdapEntry> entries) {
+    List<String> references = new ArrayList<>();
+    byte[] cookie = null;
+    do {
+      SearchRequest request = query.request();
+      request.setControls(new PagedResultsControl(PAGE_SIZE, cookie, true));
+      SearchResponse page = send(query, request, entries);
+      demandSuccess(query, page);
+      page.getReferences().forEach(each -> references.addAll(List.of(each.getUris())));
+      cookie = nextPage(query, page);
+    } while (cookie.length > 0);
+    return references;
+  }
+
+  List<LdapEntry> all(Query query) {
+    List<LdapEntry> found = new ArrayList<>();
+    sweep(query, found::add);
+    return found;
+  }
+
+  /** Whether the query finds anything, asked with a size limit of one. */
+  boolean any(Query query) {
+    List<LdapEntry> found = new ArrayList<>();
+    SearchRequest request = query.request();
+    request.setSizeLimit(1);
+    SearchResponse response = send(query, request, found::add);
+    if (response.getResultCode() == ResultCode.SIZE_LIMIT_EXCEEDED) {
+      return true;
+    }
+    demandSuccess(query, response);
+    return !found.isEmpty();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+    release.run();
+  }
+
+  private SearchResponse send(Query query, SearchRequest request, Consumer<LdapEntry> entries) {
+    request.setResponseTimeout(patience(query));
+    try {
+      SearchOperationHandle handle = connection.operation(request);
+      Overrun overrun = new Overrun();
+      handle.onEntry(
+          entry -> {
+            if (remaining() < 0 && !overrun.passed) {
+              overrun.passed = true;
+              handle.abandon();
+            }
+            return entry;
+          });
+      SearchResponse response = handle.execute();
+      lastUsed = System.nanoTime();
+      // Handed over only now and by this thread, so that no entry of a broken answer is used.
+      response.getEntries().forEach(entries);
+      return response;
+    } catch (LdapException e) {
+      if (remaining() < 0) {
+        throw outOfTime(query, e);
+      }
+      throw Failures.ofSearch(server, query.what(), e, connection.isOpen());
+    }
+  }
+
+  private Duration patience(Query query) {
+    long left = remaining();
+    if (left <= 0) {
+      throw outOfTime(query, null);
+    }
+    // A whole millisecond at least: zero would mean to wait for ever.
+    long most = Math.min(left, answer.toNanos());
+    return Duration.ofMillis(Math.max(1, Duration.ofNanos(most).toMillis()));
+  }
+
+  private DirectoryException outOfTime(Query query, @Nullable Throwable cause) {
+    return new DirectoryException(
+        query.what()
+            + ": the time for the whole read was used up at "
+            + server
+            + "; the server is slow or the time-out too short",
+        cause);
+  }
+
+  private long remaining() {
+    return deadline - System.nanoTime();
+  }
+
+  private void demandSuccess(Query query, SearchResponse response) {
+    if (response.getResultCode() != ResultCode.SUCCESS) {
+      throw Failures.ofResult(server, query.what(), response);
+    }
+  }
+
+  private byte[] nextPage(Query query, SearchResponse page) {
+    if (page.getControl(PagedResultsControl.OID) instanceof PagedResultsControl control) {
+      return control.getCookie() == null ? new byte[0] : control.getCookie();
+    }
+    throw new DirectoryException(
+        query.what()
+            + ": the server "
+            + server
+            + " does not say whether its answer has further pages; it must support paged searches");
+  }
+
+  /** Written and read by the thread that receives entries. */
+  private static final class Overrun {
+    private boolean passed;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.workspacessync.ldap;
+
+import io.github.workspacessync.directory.DirectoryException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ldaptive.LdapEntry;
+import org.ldaptive.dn.Dn;
+
+/**
+ * Where is searched.
+ *
+ * @param root the server's whole naming context; somebody who is not below it is gone
+ * @param base the part of it whose users may get a WorkSpace
+ */
+record NamingContext(String root, String base) {
+  /** Partitions of Active Directory that hold no accounts; a reference to them hides nobody. */
+  private static final List<String> WITHOUT_ACCOUNTS =
+      List.of("dc=domaindnszones,", "dc=forestdnszones,", "cn=configuration,", "cn=schema,");
+
+  static NamingContext read(LdapSession session, @Nullable String baseDn) {
+    LdapEntry rootDse =
+        session
+            .read(
+                Query.entry(
+                    "reading the root of the directory",
+                    "",
+                    "defaultNamingContext",
+                    "namingContexts"))
+            .orElseThrow(
+                () ->
+                    new DirectoryException(
+                        "the server " + session.server() + " does not show its root entry"));
+    Optional<String> main = Entries.text(rootDse, "defaultNamingContext");
+    List<String> contexts = new ArrayList<>(main.stream().toList());
+    if (contexts.isEmpty()) {
+      contexts.addAll(Entries.texts(rootDse, "namingContexts"));
+    }
+    if (contexts.isEmpty() || contexts.contains("")) {
+      if (baseDn == null) {
+        throw new DirectoryException(
+            "the server " + session.server() + " names no naming context; set baseDn");
+      }
+      return new NamingContext(baseDn, baseDn);
+    }
+    if (baseDn == null) {
+      if (contexts.size() > 1) {
+        throw new DirectoryException(
+            "the server "
+                + session.server()
+                + " has several naming contexts ("
+                + String.join("; ", contexts)
+                + "); set baseDn to tell which one");
+      }
+      return new NamingContext(contexts.get(0), contexts.get(0));
+    }
+    return contexts.stream()
+        .filter(context -> isWithin(baseDn, context))
+        .findFirst()
+        .map(context -> new NamingContext(context, baseDn))
+        .orElseThrow(
+            () ->
+                new DirectoryException(
+                    "the baseDn "
+                        + baseDn
+                        + " is not in the naming context of the server "
+                        + session.server()
+                        + " ("
+                        + String.join("; ", contexts)
+                        + "); correct it or leave it out"));
+  }
+
+  /** Whether an entry is in the part whose users may get a WorkSpace. */
+  boolean holds(String name) {
+    return root.equalsIgnoreCase(base) || isWithin(name, base);
+  }
+
+  /** The first of the references behind which accounts may be. */
+  static Optional<String> elsewhere(List<String> references) {
+    return references.stream().filter(NamingContext::mayHoldAccounts).findFirst();
+  }
+
+  private static boolean mayHoldAccounts(String url) {
+    int path = url.indexOf('/', url.indexOf("://") + 3);
+    String name = path < 0 ? "" : url.substring(path + 1).toLowerCase(Locale.ROOT);
+    return WITHOUT_ACCOUNTS.stream().noneMatch(name::startsWith);
+  }
+
+  private static boolean isWithin(String name, String ancestor) {
+    try {
+      Dn inner = new Dn(name);
+      Dn outer = new Dn(ancestor);
+      return inner.isSame(outer) || inner.isDescendant(outer);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

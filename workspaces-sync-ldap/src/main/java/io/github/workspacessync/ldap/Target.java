@@ -1,0 +1,19 @@
+package io.github.workspacessync.ldap;
+
+import io.github.workspacessync.PersonId;
+import io.github.workspacessync.UserName;
+import io.github.workspacessync.directory.AccountFacts;
+
+/** What is behind a value of a group. */
+sealed interface Target {
+  /** A person whose id and name could be read. */
+  record User(PersonId id, UserName name, AccountFacts account) implements Target {}
+
+  record Nested(GroupNode group) implements Target {}
+
+  /** A contact, a computer, or whatever else is no person. */
+  record Other() implements Target {}
+
+  /** Somebody may be behind it: unreadable, or a principal of another domain. */
+  record Hidden() implements Target {}
+}
