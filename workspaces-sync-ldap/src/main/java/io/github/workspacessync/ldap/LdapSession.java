@@ -1,6 +1,7 @@
 package io.github.workspacessync.ldap;
 
 import io.github.workspacessync.directory.DirectoryException;
+import io.github.workspacessync.directory.Truth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,29 @@ final class LdapSession implements AutoCloseable {
     }
     demandSuccess(query, response);
     return !found.isEmpty();
+  }
+
+  /** As {@link #read}, but a name that the server takes for none has no entry. */
+  Optional<LdapEntry> readIfValid(Query query) {
+    List<LdapEntry> found = new ArrayList<>();
+    SearchResponse response = send(query, query.request(), found::add);
+    if (response.getResultCode() == ResultCode.NO_SUCH_OBJECT
+        || response.getResultCode() == ResultCode.INVALID_DN_SYNTAX
+        || response.getResultCode() == ResultCode.REFERRAL) {
+      return Optional.empty();
+    }
+    demandSuccess(query, response);
+    return found.stream().findFirst();
+  }
+
+  /** Whether the entry of the query is there; unknown for any answer but a plain yes or no. */
+  Truth exists(Query query) {
+    List<LdapEntry> found = new ArrayList<>();
+    ResultCode code = send(query, query.request(), found::add).getResultCode();
+    if (code == ResultCode.SUCCESS) {
+      return found.isEmpty() ? Truth.UNKNOWN : Truth.YES;
+    }
+    return code == ResultCode.NO_SUCH_OBJECT ? Truth.NO : Truth.UNKNOWN;
   }
 
   @Override

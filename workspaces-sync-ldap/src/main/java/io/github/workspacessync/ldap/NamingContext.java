@@ -77,6 +77,11 @@ record NamingContext(String root, String base) {
     return root.equalsIgnoreCase(base) || isWithin(name, base);
   }
 
+  /** Whether a name belongs to the server's naming context. */
+  boolean contains(String name) {
+    return isWithin(name, root);
+  }
+
   /** The first of the references behind which accounts may be. */
   static Optional<String> elsewhere(List<String> references) {
     return references.stream().filter(NamingContext::mayHoldAccounts).findFirst();

@@ -1,0 +1,256 @@
+package io.github.workspacessync.ldap;
+
+import io.github.workspacessync.Person;
+import io.github.workspacessync.PersonId;
+import io.github.workspacessync.UserName;
+import io.github.workspacessync.directory.DistinguishedName;
+import io.github.workspacessync.directory.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ldaptive.LdapEntry;
+
+/**
+ * Asks of each person's own entry in Active Directory which groups he is in.
+ *
+ * <p>{@code tokenGroups} decides for security groups, nested and primary ones included; it is never
+ * empty for an account that may be read, so its absence is "unknown". The walk up {@code memberOf}
+ * adds distribution groups and what is reached through them. Whoever is found by either is in.
+ */
+final class AdVerification {
+  private static final int BATCH = 200;
+
+  /** What is known of a person before the groups are compared. */
+  private record Own(LdapEntry entry, Set<String> tokens, List<String> seeds) {}
+
+  private final LdapSession session;
+  private final NamingContext context;
+  private final AdAccounts accounts;
+  private final AdAncestors ancestors;
+
+  AdVerification(LdapSession session, NamingContext context, AdAccounts accounts) {
+    this.session = session;
+    this.context = context;
+    this.accounts = accounts;
+    this.ancestors = new AdAncestors(session, context);
+  }
+
+  Map<Person, Verdict> verify(Collection<Person> persons, Set<DistinguishedName> groups) {
+    List<AskedGroup> asked = asked(groups);
+    AdScheme scheme = new AdScheme();
+    Found found = PersonLookup.find(session, context, scheme, persons);
+    Map<Person, Verdict> verdicts = new LinkedHashMap<>(found.settled());
+    Map<Person, Own> own = new LinkedHashMap<>();
+    found
+        .entries()
+        .forEach(
+            (person, entry) -> {
+              Optional<String> fault = fault(entry);
+              if (fault.isPresent()) {
+                verdicts.put(person, new Verdict.Unknown(fault.get()));
+              } else {
+                tokens(entry)
+                    .ifPresentOrElse(
+                        tokens -> own.put(person, new Own(entry, tokens, new ArrayList<>())),
+                        () -> verdicts.put(person, withoutTokens(entry)));
+              }
+            });
+    loadAncestors(own.values());
+    Set<String> matching = matching(own.values());
+    own.forEach((person, each) -> verdicts.put(person, verdict(each, asked, matching)));
+    return verdicts;
+  }
+
+  private record AskedGroup(DistinguishedName name, LdapEntry entry) {}
+
+  private List<AskedGroup> asked(Set<DistinguishedName> groups) {
+    DnIndex<LdapEntry> entries = new DnIndex<>();
+    for (List<DistinguishedName> batch : Entries.batches(groups, BATCH)) {
+      List<String> names = batch.stream().map(DistinguishedName::value).toList();
+      Query query =
+          Query.below(
+              "reading the groups to verify against",
+              context.root(),
+              Entries.anyOf("distinguishedName", names),
+              "objectSid",
+              "objectClass",
+              "groupType");
+      session.all(query).forEach(entry -> entries.put(entry.getDn(), entry));
+    }
+    List<AskedGroup> asked = new ArrayList<>();
+    for (DistinguishedName group : groups) {
+      LdapEntry entry =
+          entries
+              .get(group.value())
+              .orElseThrow(() -> AdGroups.missing(session.server(), group.value()));
+      AdGroups.demandGroup(entry, group.value());
+      asked.add(new AskedGroup(group, entry));
+    }
+    return asked;
+  }
+
+  /** Why an entry cannot be judged at all, if so. */
+  private static Optional<String> fault(LdapEntry entry) {
+    if (Entries.guid(entry).isEmpty()) {
+      return Optional.of("objectGUID of " + entry.getDn() + " cannot be read");
+    }
+    if (Entries.text(entry, "sAMAccountName").isEmpty()) {
+      return Optional.of("sAMAccountName of " + entry.getDn() + " cannot be read");
+    }
+    if (!Entries.isA(entry, "user", "inetOrgPerson") || Entries.isA(entry, "computer")) {
+      return Optional.of(
+          entry.getDn()
+              + " is no user as far as can be read, but has the classes "
+              + AdAccounts.classes(entry));
+    }
+    return Optional.empty();
+  }
+
+  /** Empty if they cannot be read wholly. */
+  private Optional<Set<String>> tokens(LdapEntry entry) {
+    Query query =
+        Query.entry(
+            "reading the memberships of " + entry.getDn(),
+            entry.getDn(),
+            "tokenGroups",
+            "objectGUID");
+    Optional<LdapEntry> again = session.read(query);
+    if (again.isEmpty() || !Entries.guid(again.get()).equals(Entries.guid(entry))) {
+      return Optional.empty();
+    }
+    Set<String> sids = new HashSet<>();
+    for (byte[] token : Entries.binaries(again.get(), "tokenGroups")) {
+      Optional<String> sid = Entries.sid(token);
+      if (sid.isEmpty()) {
+        return Optional.empty();
+      }
+      sids.add(sid.get());
+    }
+    return sids.isEmpty() ? Optional.empty() : Optional.of(sids);
+  }
+
+  private static Verdict withoutTokens(LdapEntry entry) {
+    return new Verdict.Unknown(
+        "tokenGroups of "
+            + entry.getDn()
+            + " cannot be read; grant the bind user the right to read it (it is part of Pre-Windows"
+            + " 2000 Compatible Access)");
+  }
+
+  private void loadAncestors(Collection<Own> own) {
+    Set<String> direct = new LinkedHashSet<>();
+    Set<String> primary = new LinkedHashSet<>();
+    for (Own each : own) {
+      each.seeds().addAll(MemberValues.of(session, each.entry(), "memberOf"));
+      direct.addAll(each.seeds());
+      primarySid(each.entry()).ifPresent(primary::add);
+    }
+    ancestors.load(direct);
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String name : ancestors.loadBySid(primary)) {
+      ancestors.sidOf(name).ifPresent(sid -> names.put(sid, name));
+    }
+    for (Own each : own) {
+      primarySid(each.entry())
+          .map(names::get)
+          .ifPresentOrElse(
+              each.seeds()::add, () -> each.seeds().add("the primary group"));
+    }
+  }
+
+  /** The primary group has the number in primaryGroupID, in the account's own domain. */
+  private static Optional<String> primarySid(LdapEntry entry) {
+    Optional<Long> number = Entries.number(entry, "primaryGroupID");
+    Optional<String> sid = Entries.sid(entry);
+    return number.isEmpty() || sid.isEmpty()
+        ? Optional.empty()
+        : Optional.of(sid.get().substring(0, sid.get().lastIndexOf('-') + 1) + number.get());
+  }
+
+  private Set<String> matching(Collection<Own> own) {
+    Set<String> matching = new HashSet<>();
+    List<PersonId> ids =
+        own.stream().map(each -> new PersonId(Entries.guid(each.entry()).orElseThrow())).toList();
+    AdScheme scheme = new AdScheme();
+    for (List<PersonId> batch : Entries.batches(ids, PersonLookup.BATCH)) {
+      matching.addAll(
+          accounts.matches(
+              session,
+              "filtering the accounts found",
+              Entries.or(batch.stream().flatMap(id -> scheme.byId(id).stream()).toList())));
+    }
+    return matching;
+  }
+
+  private Verdict verdict(Own own, List<AskedGroup> asked, Set<String> matching) {
+    AdAncestors.Reached above = ancestors.above(own.seeds());
+    Set<DistinguishedName> in = new LinkedHashSet<>();
+    for (AskedGroup group : asked) {
+      Optional<String> sid = Entries.sid(group.entry());
+      boolean walked = above.names().contains(group.entry().getDn());
+      if (walked || sid.filter(own.tokens()::contains).isPresent()) {
+        in.add(group.name());
+      } else {
+        Optional<String> doubt = doubt(own, group.entry(), above);
+        if (doubt.isPresent()) {
+          return new Verdict.Unknown(doubt.get());
+        }
+      }
+    }
+    LdapEntry entry = own.entry();
+    return new Verdict.Present(
+        new PersonId(Entries.guid(entry).orElseThrow()),
+        UserName.of(Entries.text(entry, "sAMAccountName").orElseThrow()),
+        accounts.facts(entry, matching.contains(DnIndex.fold(entry.getDn()))),
+        in);
+  }
+
+  /** Why it cannot be said that the person is not in the group. */
+  private static Optional<String> doubt(Own own, LdapEntry group, AdAncestors.Reached above) {
+    if (above.gap().isPresent()) {
+      return Optional.of(
+          "the groups above "
+              + above.gap().get()
+              + ", in which "
+              + own.entry().getDn()
+              + " is, cannot be read");
+    }
+    if (AdGroups.isSecurity(group).orElse(false)) {
+      return Entries.sid(group).isPresent()
+          ? Optional.empty()
+          : Optional.of("objectSid of the group " + group.getDn() + " cannot be read");
+    }
+    if (above.foreign().isPresent()) {
+      return Optional.of(
+          own.entry().getDn()
+              + " is in the group "
+              + above.foreign().get()
+              + " of another domain, and the distribution group "
+              + group.getDn()
+              + " is in no tokenGroups");
+    }
+    // A distribution group is reached by memberOf alone; that it was read wholly shows in that it
+    // leads to every group of the same domain that tokenGroups names.
+    return own.tokens().stream()
+        .filter(token -> sameDomain(token, own.entry()) && !above.sids().contains(token))
+        .findFirst()
+        .map(
+            token ->
+                "memberOf of "
+                    + own.entry().getDn()
+                    + " or of a group above cannot be read wholly, and the distribution group "
+                    + group.getDn()
+                    + " is in no tokenGroups");
+  }
+
+  private static boolean sameDomain(String token, LdapEntry entry) {
+    String sid = Entries.sid(entry).orElse("");
+    return token.startsWith(sid.substring(0, sid.lastIndexOf('-') + 1));
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.workspacessync.ldap;
+
+import io.github.workspacessync.Person;
+import io.github.workspacessync.PersonId;
+import io.github.workspacessync.UserName;
+import io.github.workspacessync.directory.Truth;
+import io.github.workspacessync.directory.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ldaptive.LdapEntry;
+import org.ldaptive.filter.EqualityFilter;
+import org.ldaptive.filter.Filter;
+
+/**
+ * Finds persons' own entries in the whole naming context: by id where one is known, else by name.
+ *
+ * <p>Servers match names more generously than we do (Active Directory ignores diacritics), so a hit
+ * counts only if it is the name that was asked for. Nobody is gone as long as a reference says that
+ * accounts are kept elsewhere, or the entry can still be addressed by its id.
+ */
+final class PersonLookup {
+  static final int BATCH = 25;
+
+  /** What differs between the kinds of servers. */
+  interface Scheme {
+    /** Matches the entry with the id; empty if the text is no id of this kind of server. */
+    Optional<Filter> byId(PersonId id);
+
+    String nameAttribute();
+
+    Optional<String> idOf(LdapEntry entry);
+
+    /** Asks for the entry by its id without a filter, which needs no right to search the id. */
+    Truth addressable(LdapSession session, PersonId id);
+
+    String[] attributes();
+  }
+
+  private final LdapSession session;
+  private final NamingContext context;
+  private final Scheme scheme;
+  private final Map<Person, LdapEntry> entries = new LinkedHashMap<>();
+  private final Map<Person, Verdict> settled = new LinkedHashMap<>();
+
+  private PersonLookup(LdapSession session, NamingContext context, Scheme scheme) {
+    this.session = session;
+    this.context = context;
+    this.scheme = scheme;
+  }
+
+  static Found find(
+      LdapSession session, NamingContext context, Scheme scheme, Collection<Person> persons) {
+    PersonLookup lookup = new PersonLookup(session, context, scheme);
+    Set<Person> distinct = Set.copyOf(persons);
+    for (List<Person> batch :
+        Entries.batches(distinct.stream().filter(each -> each.id() != null).toList(), BATCH)) {
+      lookup.byId(batch);
+    }
+    for (List<Person> batch :
+        Entries.batches(distinct.stream().filter(each -> each.id() == null).toList(), BATCH)) {
+      lookup.byName(batch);
+    }
+    return new Found(lookup.entries, lookup.settled);
+  }
+
+  private void byId(List<Person> batch) {
+    Map<String, Person> asked = new LinkedHashMap<>();
+    List<Person> sharing = new ArrayList<>();
+    List<Filter> filters = new ArrayList<>();
+    for (Person person : batch) {
+      PersonId id = person.id();
+      Optional<Filter> filter = id == null ? Optional.empty() : scheme.byId(id);
+      if (id == null || filter.isEmpty()) {
+        settle(person, "the stored id " + id + " is no id of this directory");
+      } else if (asked.putIfAbsent(id.value(), person) != null) {
+        sharing.add(person);
+      } else {
+        filters.add(filter.get());
+      }
+    }
+    if (!filters.isEmpty()) {
+      attributeById(asked, filters);
+    }
+    // One id stored under two names is asked for alone, so that each gets its own answer.
+    sharing.forEach(person -> byId(List.of(person)));
+  }
+
+  private void attributeById(Map<String, Person> asked, List<Filter> filters) {
+    List<LdapEntry> hits = new ArrayList<>();
+    List<String> references = search("looking up accounts by id", filters, hits);
+    for (Map.Entry<String, Person> each : asked.entrySet()) {
+      List<LdapEntry> own =
+          hits.stream()
+              .filter(hit -> scheme.idOf(hit).filter(each.getKey()::equals).isPresent())
+              .toList();
+      judge(each.getValue(), own, references);
+    }
+  }
+
+  private void byName(List<Person> batch) {
+    List<LdapEntry> hits = new ArrayList<>();
+    List<Filter> filters = new ArrayList<>();
+    batch.forEach(person -> filters.add(named(person)));
+    List<String> references = search("looking up accounts by name", filters, hits);
+    boolean clear =
+        hits.stream()
+            .allMatch(hit -> batch.stream().anyMatch(person -> isNamed(hit, person.name())));
+    if (!clear && batch.size() > 1) {
+      // A hit under another spelling belongs to one of them; asking one by one tells to whom.
+      batch.forEach(person -> byName(List.of(person)));
+      return;
+    }
+    for (Person person : batch) {
+      List<LdapEntry> own =
+          clear ? hits.stream().filter(hit -> isNamed(hit, person.name())).toList() : hits;
+      if (own.size() == 1 && !isNamed(own.get(0), person.name())) {
+        settle(
+            person,
+            "the directory found "
+                + Entries.text(own.get(0), scheme.nameAttribute()).orElse("somebody without a name")
+                + " for the name "
+                + person.name());
+      } else {
+        judge(person, own, references);
+      }
+    }
+  }
+
+  private void judge(Person person, List<LdapEntry> own, List<String> references) {
+    if (own.size() == 1) {
+      entries.put(person, own.get(0));
+    } else if (own.size() > 1) {
+      settle(person, own.size() + " entries were found for " + person);
+    } else if (NamingContext.elsewhere(references).isPresent()) {
+      settle(
+          person,
+          "no entry was found, but accounts are also kept at "
+              + NamingContext.elsewhere(references).get()
+              + ", which was not asked");
+    } else if (person.id() != null && scheme.addressable(session, person.id()) != Truth.NO) {
+      settle(person, "the entry cannot be searched for by its id; may the bind user read the id?");
+    } else {
+      settled.put(person, new Verdict.Gone());
+    }
+  }
+
+  private List<String> search(String what, List<Filter> filters, List<LdapEntry> hits) {
+    return session.sweep(
+        Query.below(what, context.root(), Entries.or(filters), scheme.attributes()), hits::add);
+  }
+
+  private Filter named(Person person) {
+    return new EqualityFilter(scheme.nameAttribute(), person.name().value());
+  }
+
+  private boolean isNamed(LdapEntry entry, UserName name) {
+    return Entries.texts(entry, scheme.nameAttribute()).stream()
+        .anyMatch(value -> !value.isBlank() && UserName.of(value).equals(name));
+  }
+
+  private void settle(Person person, String why) {
+    settled.put(person, new Verdict.Unknown(why));
+  }
+}
