@@ -66,8 +66,8 @@ final class AdAccounts {
   }
 
   /**
-   * The folded names of those entries that match the filter; empty without a request if there is
-   * no filter, because then everybody does.
+   * The folded names of those entries that match the filter; empty without a request if there is no
+   * filter, because then everybody does.
    */
   Set<String> matches(LdapSession session, String what, Filter which) {
     Set<String> names = new HashSet<>();
@@ -94,8 +94,7 @@ final class AdAccounts {
     if (id.isEmpty() || name.isEmpty()) {
       return new Target.Hidden();
     }
-    return new Target.User(
-        new PersonId(id.get()), UserName.of(name.get()), facts(entry, matches));
+    return new Target.User(new PersonId(id.get()), UserName.of(name.get()), facts(entry, matches));
   }
 
   AccountFacts facts(LdapEntry entry, boolean matches) {

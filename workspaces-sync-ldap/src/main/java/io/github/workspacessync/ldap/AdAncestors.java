@@ -72,7 +72,9 @@ final class AdAncestors {
     }
   }
 
-  /** A group of another domain: its entry is elsewhere, but the groups here that list it are not. */
+  /**
+   * A group of another domain: its entry is elsewhere, but the groups here that list it are not.
+   */
   private Above foreign(String name) {
     Query query =
         Query.below(

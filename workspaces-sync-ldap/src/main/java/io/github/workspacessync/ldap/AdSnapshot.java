@@ -61,8 +61,7 @@ final class AdSnapshot {
       level = resolve(level, reader);
     }
     Map<DistinguishedName, GroupSnapshot> answer = new LinkedHashMap<>();
-    roots.forEach(
-        (name, node) -> answer.put(name, MemberFold.of(name, node, targets, bearers)));
+    roots.forEach((name, node) -> answer.put(name, MemberFold.of(name, node, targets, bearers)));
     return new DirectorySnapshot(
         session.server() + ", member values and primary groups, entries by name", answer);
   }
@@ -140,8 +139,7 @@ final class AdSnapshot {
               ? Set.of()
               : accounts.matches(session, "filtering the members by primary group", numbers);
       for (LdapEntry entry : entries) {
-        GroupNode group =
-            Entries.text(entry, "primaryGroupID").map(byNumber::get).orElse(null);
+        GroupNode group = Entries.text(entry, "primaryGroupID").map(byNumber::get).orElse(null);
         Target target = known(entry, matching.contains(DnIndex.fold(entry.getDn())));
         if (group == null) {
           throw new DirectoryException(

@@ -159,8 +159,7 @@ final class AdVerification {
     for (Own each : own) {
       primarySid(each.entry())
           .map(names::get)
-          .ifPresentOrElse(
-              each.seeds()::add, () -> each.seeds().add("the primary group"));
+          .ifPresentOrElse(each.seeds()::add, () -> each.seeds().add("the primary group"));
     }
   }
 

@@ -52,7 +52,7 @@ final class Connector {
     List<LdapException> causes = new ArrayList<>();
     for (String server : inOrder(last)) {
       try {
-        return open(server);
+        return connect(server);
       } catch (LdapException e) {
         failures.add(server + ": " + Failures.ofConnecting(e));
         causes.add(e);
@@ -64,7 +64,7 @@ final class Connector {
   }
 
   /** As a session opened by us, but throws what makes another server worth a try. */
-  private LdapSession open(String server) throws LdapException {
+  private LdapSession connect(String server) throws LdapException {
     DefaultConnectionFactory factory = new DefaultConnectionFactory(config(server));
     Connection connection = factory.getConnection();
     boolean bound = false;
@@ -72,8 +72,7 @@ final class Connector {
       connection.open();
       bind(server, connection);
       bound = true;
-      return new LdapSession(
-          server, connection, factory::close, settings.timeouts().answer());
+      return new LdapSession(server, connection, factory::close, settings.timeouts().answer());
     } finally {
       if (!bound) {
         connection.close();

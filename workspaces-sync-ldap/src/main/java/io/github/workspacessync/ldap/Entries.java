@@ -86,7 +86,9 @@ final class Entries {
     return false;
   }
 
-  /** Matches an entry whose attribute has any of the values; the values are encoded, not escaped. */
+  /**
+   * Matches an entry whose attribute has any of the values; the values are encoded, not escaped.
+   */
   static Filter anyOf(String attribute, Collection<String> values) {
     return or(values.stream().map(value -> (Filter) new EqualityFilter(attribute, value)).toList());
   }

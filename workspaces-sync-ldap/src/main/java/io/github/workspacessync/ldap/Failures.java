@@ -49,11 +49,15 @@ final class Failures {
     ResultCode code = failure.getResultCode();
     if (code == ResultCode.LDAP_TIMEOUT) {
       return new DirectoryException(
-          what + ": the server " + server + " did not answer in time; it may be overloaded", failure);
+          what + ": the server " + server + " did not answer in time; it may be overloaded",
+          failure);
     }
     if (!stillOpen || code == ResultCode.SERVER_DOWN || code == ResultCode.CONNECT_ERROR) {
       return new ConnectionLostException(
-          what + ": the connection to " + server + " was lost before the answer was whole; try again",
+          what
+              + ": the connection to "
+              + server
+              + " was lost before the answer was whole; try again",
           failure);
     }
     return new DirectoryException(
@@ -65,20 +69,23 @@ final class Failures {
       return "look into the server's log";
     }
     return switch (code) {
-      case SIZE_LIMIT_EXCEEDED -> "the answer is cut off; raise the server's size limit for the"
-          + " bind user or allow it paged searches";
-      case TIME_LIMIT_EXCEEDED, ADMIN_LIMIT_EXCEEDED -> "the answer is cut off; raise the server's"
-          + " limit for the bind user, or index the attributes searched";
+      case SIZE_LIMIT_EXCEEDED ->
+          "the answer is cut off; raise the server's size limit for the"
+              + " bind user or allow it paged searches";
+      case TIME_LIMIT_EXCEEDED, ADMIN_LIMIT_EXCEEDED ->
+          "the answer is cut off; raise the server's"
+              + " limit for the bind user, or index the attributes searched";
       case BUSY, UNAVAILABLE -> "try again later";
       case INSUFFICIENT_ACCESS_RIGHTS -> "grant the bind user the right to read it";
-      case NO_SUCH_OBJECT -> "it does not exist or the bind user may not see it; check the"
-          + " distinguished name";
-      case REFERRAL -> "it is kept by another server, and referrals are not followed; give the"
-          + " url of a server that holds it";
+      case NO_SUCH_OBJECT ->
+          "it does not exist or the bind user may not see it; check the" + " distinguished name";
+      case REFERRAL ->
+          "it is kept by another server, and referrals are not followed; give the"
+              + " url of a server that holds it";
       case INVALID_DN_SYNTAX -> "check the distinguished name";
       case OPERATIONS_ERROR -> "the server may not accept the bind user's rights, or the base";
-      case UNAVAILABLE_CRITICAL_EXTENSION, UNWILLING_TO_PERFORM -> "does the server allow paged"
-          + " searches to the bind user?";
+      case UNAVAILABLE_CRITICAL_EXTENSION, UNWILLING_TO_PERFORM ->
+          "does the server allow paged" + " searches to the bind user?";
       default -> "look into the server's log";
     };
   }

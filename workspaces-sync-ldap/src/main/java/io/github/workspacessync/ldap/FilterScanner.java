@@ -104,8 +104,13 @@ final class FilterScanner {
   }
 
   private static boolean isDescription(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || c == '-' || c == '.' || c == ';' || c == '_';
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '.'
+        || c == ';'
+        || c == '_';
   }
 
   private boolean take(char expected) {

@@ -102,7 +102,9 @@ public record LdapSettings(
     }
     if (scheme.equals("ldap") && !startTls) {
       throw new IllegalArgumentException(
-          "the directory url " + url + " would send the password in clear; use ldaps://, or StartTLS");
+          "the directory url "
+              + url
+              + " would send the password in clear; use ldaps://, or StartTLS");
     }
     if (scheme.equals("ldaps") && startTls) {
       throw new IllegalArgumentException(

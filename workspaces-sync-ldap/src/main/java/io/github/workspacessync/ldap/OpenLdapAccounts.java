@@ -99,8 +99,7 @@ final class OpenLdapAccounts {
     if (id.isEmpty() || name.isEmpty()) {
       return new Target.Hidden();
     }
-    return new Target.User(
-        new PersonId(id.get()), UserName.of(name.get()), facts(entry, matches));
+    return new Target.User(new PersonId(id.get()), UserName.of(name.get()), facts(entry, matches));
   }
 
   AccountFacts facts(LdapEntry entry, boolean matches) {

@@ -61,8 +61,7 @@ final class OpenLdapSnapshot {
       level = resolve(level);
     }
     Map<DistinguishedName, GroupSnapshot> answer = new LinkedHashMap<>();
-    roots.forEach(
-        (name, node) -> answer.put(name, MemberFold.of(name, node, targets, bearers)));
+    roots.forEach((name, node) -> answer.put(name, MemberFold.of(name, node, targets, bearers)));
     return new DirectorySnapshot(
         session.server() + ", member values joined with a sweep of users and groups", answer);
   }
@@ -78,8 +77,7 @@ final class OpenLdapSnapshot {
           } else {
             swept.put(
                 entry.getDn(),
-                counted(
-                    accounts.target(entry, matching.contains(DnIndex.fold(entry.getDn())))));
+                counted(accounts.target(entry, matching.contains(DnIndex.fold(entry.getDn())))));
           }
         });
   }
@@ -119,8 +117,7 @@ final class OpenLdapSnapshot {
     singleReads++;
     Optional<LdapEntry> entry =
         session.readIfValid(
-            Query.entry(
-                "reading the member " + value, value, OpenLdapAccounts.attributesAnd()));
+            Query.entry("reading the member " + value, value, OpenLdapAccounts.attributesAnd()));
     if (entry.isEmpty()) {
       return new Target.Hidden();
     }
@@ -132,7 +129,8 @@ final class OpenLdapSnapshot {
   private boolean matches(LdapEntry entry) {
     return context.holds(entry.getDn())
         && !accounts
-            .matches(session, "filtering a member", entry.getDn(), new PresenceFilter("objectClass"))
+            .matches(
+                session, "filtering a member", entry.getDn(), new PresenceFilter("objectClass"))
             .isEmpty();
   }
 

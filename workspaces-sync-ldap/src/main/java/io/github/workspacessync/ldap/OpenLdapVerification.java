@@ -64,16 +64,9 @@ final class OpenLdapVerification {
     OpenLdapGroups.demandGroup(entry, group.value());
     boolean shows =
         session
-            .read(
-                new Query(
-                    what,
-                    group.value(),
-                    SearchScope.OBJECT,
-                    HAS_VALUES,
-                    List.of("1.1")))
+            .read(new Query(what, group.value(), SearchScope.OBJECT, HAS_VALUES, List.of("1.1")))
             .isPresent();
-    boolean mayBeEmpty =
-        OpenLdapAccounts.isGroup(entry) && !OpenLdapAccounts.demandsValue(entry);
+    boolean mayBeEmpty = OpenLdapAccounts.isGroup(entry) && !OpenLdapAccounts.demandsValue(entry);
     return new AskedGroup(group, entry.getDn(), shows || mayBeEmpty);
   }
 

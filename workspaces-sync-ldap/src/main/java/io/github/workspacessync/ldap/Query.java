@@ -11,8 +11,7 @@ import org.ldaptive.filter.PresenceFilter;
  *
  * @param what for messages, for example "reading the group CN=.."
  */
-record Query(
-    String what, String base, SearchScope scope, Filter filter, List<String> attributes) {
+record Query(String what, String base, SearchScope scope, Filter filter, List<String> attributes) {
   /** The whole tree below a distinguished name, itself included. */
   static Query below(String what, String base, Filter filter, String... attributes) {
     return new Query(what, base, SearchScope.SUBTREE, filter, List.of(attributes));
