@@ -1,7 +1,7 @@
 package io.github.workspacessync.ldap;
 
 import io.github.workspacessync.directory.DirectoryException;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ldaptive.LdapEntry;
@@ -18,7 +18,7 @@ final class AdGroups {
   private static final long SECURITY = 0x80000000L;
 
   private final LdapSession session;
-  private final Map<GroupNode, String> numbers = new IdentityHashMap<>();
+  private final Map<GroupNode, String> numbers = new HashMap<>();
 
   AdGroups(LdapSession session) {
     this.session = session;

@@ -26,6 +26,10 @@ final class GroupNode {
     return id;
   }
 
+  boolean isEmpty() {
+    return values.isEmpty() && primary.isEmpty() && hiddenPrimary.isEmpty();
+  }
+
   List<String> values() {
     return values;
   }

@@ -76,7 +76,7 @@ final class MemberFold {
 
   private void take(Step step) {
     GroupNode group = step.group();
-    if (step.path().size() > 1 && group.values().isEmpty() && group.primary().isEmpty()) {
+    if (step.path().size() > 1 && group.isEmpty()) {
       emptyNested.add(DistinguishedName.of(group.name()));
     }
     for (String value : group.values()) {

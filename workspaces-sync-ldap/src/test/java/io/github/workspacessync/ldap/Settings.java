@@ -1,0 +1,91 @@
+package io.github.workspacessync.ldap;
+
+import io.github.workspacessync.testkit.directory.EmbeddedDirectory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the settings that a test needs, from a directory of the testkit. */
+final class Settings {
+  private List<URI> urls;
+  private boolean startTls;
+  private LdapSettings.Kind kind = LdapSettings.Kind.ACTIVE_DIRECTORY;
+  private @Nullable String baseDn;
+  private String user;
+  private String password;
+  private String pem;
+  private @Nullable String userFilter = "(objectClass=person)";
+  private LdapSettings.Timeouts timeouts = LdapSettings.Timeouts.DEFAULT;
+
+  private Settings(EmbeddedDirectory directory) {
+    this.urls = List.of(URI.create(directory.ldapsUrl()));
+    this.user = directory.serviceAccountDn();
+    this.password = directory.serviceAccountPassword();
+    this.pem = directory.caCertificatePem();
+  }
+
+  static Settings of(EmbeddedDirectory directory) {
+    return new Settings(directory);
+  }
+
+  Settings urls(String... values) {
+    urls = List.of(values).stream().map(URI::create).toList();
+    return this;
+  }
+
+  Settings startTls() {
+    startTls = true;
+    return this;
+  }
+
+  Settings openLdap() {
+    kind = LdapSettings.Kind.OPENLDAP;
+    return this;
+  }
+
+  Settings baseDn(String value) {
+    baseDn = value;
+    return this;
+  }
+
+  Settings user(String value) {
+    user = value;
+    return this;
+  }
+
+  Settings password(String value) {
+    password = value;
+    return this;
+  }
+
+  Settings trust(String... pems) {
+    pem = String.join("\n", pems);
+    return this;
+  }
+
+  Settings userFilter(@Nullable String value) {
+    userFilter = value;
+    return this;
+  }
+
+  Settings answer(Duration answer, Duration overall) {
+    Duration short3 = Duration.ofSeconds(3);
+    timeouts = new LdapSettings.Timeouts(short3, short3, short3, answer, overall);
+    return this;
+  }
+
+  LdapSettings build() {
+    return new LdapSettings(
+        urls,
+        startTls,
+        kind,
+        baseDn,
+        user,
+        LdapPassword.of(password),
+        pem.isEmpty() ? new ArrayList<>() : LdapSyntax.certificates(pem),
+        userFilter,
+        timeouts);
+  }
+}
