@@ -4,6 +4,7 @@ import io.github.workspacessync.directory.DirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,30 @@ final class MemberValues {
   private static final String CHANGE_NUMBER = "uSNChanged";
   private static final int TRIES = 3;
 
-  private final LdapSession session;
+  private final Function<Query, Optional<LdapEntry>> reading;
+  private final String server;
   private final String attribute;
   private final String name;
 
-  private MemberValues(LdapSession session, String attribute, String name) {
-    this.session = session;
+  private MemberValues(
+      Function<Query, Optional<LdapEntry>> reading, String server, String attribute, String name) {
+    this.reading = reading;
+    this.server = server;
     this.attribute = attribute;
     this.name = name;
   }
 
   /** The values of an entry that was read with the attribute and {@code uSNChanged}. */
   static List<String> of(LdapSession session, LdapEntry entry, String attribute) {
-    return new MemberValues(session, attribute, entry.getDn()).read(entry);
+    return of(session::read, session.server(), entry, attribute);
+  }
+
+  static List<String> of(
+      Function<Query, Optional<LdapEntry>> reading,
+      String server,
+      LdapEntry entry,
+      String attribute) {
+    return new MemberValues(reading, server, attribute, entry.getDn()).read(entry);
   }
 
   private List<String> read(LdapEntry first) {
@@ -107,8 +119,8 @@ final class MemberValues {
   }
 
   private LdapEntry request(String what, String part) {
-    return session
-        .read(
+    return reading
+        .apply(
             Query.entry(
                 "reading " + attribute + " of " + name + ", " + part, name, what, CHANGE_NUMBER))
         .orElseThrow(() -> broken(part, "the entry was gone"));
@@ -129,7 +141,7 @@ final class MemberValues {
             + " of "
             + name
             + ": the server "
-            + session.server()
+            + server
             + " did not give it wholly ("
             + part
             + ": "

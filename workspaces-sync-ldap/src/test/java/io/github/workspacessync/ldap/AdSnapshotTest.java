@@ -26,8 +26,6 @@ class AdSnapshotTest extends KitTest {
   @Test
   void readsFiveThousandMembersInAtMostSixtyRequests() {
     directory.addUsers("user", 5000);
-    List<String> all = directory.addUsers("other", 0).stream().map(entry -> entry.dn()).toList();
-    assertThat(all).isEmpty();
     List<String> members = new ArrayList<>();
     for (int i = 1; i <= 5000; i++) {
       members.add("user%05d".formatted(i));

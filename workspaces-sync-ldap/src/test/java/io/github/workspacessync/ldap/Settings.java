@@ -76,6 +76,12 @@ final class Settings {
     return this;
   }
 
+  Settings tls(Duration handshake) {
+    Duration short3 = Duration.ofSeconds(3);
+    timeouts = new LdapSettings.Timeouts(short3, handshake, short3, short3, short3);
+    return this;
+  }
+
   LdapSettings build() {
     return new LdapSettings(
         urls,
