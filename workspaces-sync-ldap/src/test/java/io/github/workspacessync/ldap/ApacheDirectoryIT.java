@@ -1,0 +1,71 @@
+package io.github.workspacessync.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workspacessync.Person;
+import io.github.workspacessync.directory.DirectorySourceContract;
+import io.github.workspacessync.directory.DistinguishedName;
+import io.github.workspacessync.directory.GroupSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The contract against ApacheDS, which is strict about paging: a cookie is its connection's. */
+class ApacheDirectoryIT extends DirectorySourceContract {
+  private static @Nullable ApacheDirectory directory;
+  private @Nullable ApacheWorld world;
+
+  @BeforeAll
+  static void start() throws Exception {
+    directory = ApacheDirectory.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (directory != null) {
+      directory.stop();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    assertThat(directory).isNotNull();
+    if (directory != null) {
+      world = new ApacheWorld(directory.settings());
+    }
+  }
+
+  @AfterEach
+  void close() {
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  @Override
+  protected World world() {
+    if (world == null) {
+      throw new IllegalStateException("not open");
+    }
+    return world;
+  }
+
+  @Test
+  void readsMoreMembersThanOnePageHolds() {
+    DistinguishedName group = world().addGroup("many");
+    Person last = member(group, "first");
+    for (int i = 0; i < LdapSession.PAGE_SIZE + 5; i++) {
+      last = world().addPerson("many" + i);
+    }
+    world().addMember(group, last);
+
+    GroupSnapshot read = read(group);
+
+    assertThat(read.members()).hasSize(2);
+    assertThat(read.unresolved()).isEmpty();
+    assertThat(groupsOf(last, group)).containsExactly(group);
+  }
+}
