@@ -1,11 +1,11 @@
 package io.github.workspacessync.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.workspacessync.Person;
+import io.github.workspacessync.directory.DirectoryException;
 import io.github.workspacessync.directory.DirectorySourceContract;
 import io.github.workspacessync.directory.DistinguishedName;
-import io.github.workspacessync.directory.GroupSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -53,19 +53,20 @@ class ApacheDirectoryIT extends DirectorySourceContract {
     return world;
   }
 
+  /**
+   * This version of ApacheDS fails inside of itself after the first of several pages, and answers
+   * with success, without a cookie and without the paging control.
+   */
   @Test
-  void readsMoreMembersThanOnePageHolds() {
+  void refusesAnAnswerThatIsCutOffAfterItsFirstPage() {
     DistinguishedName group = world().addGroup("many");
-    Person last = member(group, "first");
-    for (int i = 0; i < LdapSession.PAGE_SIZE + 5; i++) {
-      last = world().addPerson("many" + i);
+    member(group, "first");
+    for (int i = 0; i < LdapSession.PAGE_SIZE; i++) {
+      world().addPerson("many" + i);
     }
-    world().addMember(group, last);
 
-    GroupSnapshot read = read(group);
-
-    assertThat(read.members()).hasSize(2);
-    assertThat(read.unresolved()).isEmpty();
-    assertThat(groupsOf(last, group)).containsExactly(group);
+    assertThatThrownBy(() -> read(group))
+        .isInstanceOf(DirectoryException.class)
+        .hasMessageContaining("does not say whether its answer has further pages");
   }
 }

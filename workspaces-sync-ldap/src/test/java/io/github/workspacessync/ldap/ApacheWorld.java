@@ -7,6 +7,7 @@ import io.github.workspacessync.UserName;
 import io.github.workspacessync.directory.DirectorySource;
 import io.github.workspacessync.directory.DirectorySourceContract;
 import io.github.workspacessync.directory.DistinguishedName;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.ldaptive.AttributeModification;
 import org.ldaptive.BindConnectionInitializer;
 import org.ldaptive.ConnectionConfig;
 import org.ldaptive.Credential;
-import org.ldaptive.DefaultConnectionFactory;
 import org.ldaptive.DeleteOperation;
 import org.ldaptive.DeleteRequest;
 import org.ldaptive.LdapAttribute;
@@ -28,6 +28,7 @@ import org.ldaptive.ModifyOperation;
 import org.ldaptive.ModifyRequest;
 import org.ldaptive.SearchOperation;
 import org.ldaptive.SearchRequest;
+import org.ldaptive.SingleConnectionFactory;
 import org.ldaptive.handler.ResultPredicate;
 import org.ldaptive.ssl.CredentialConfigFactory;
 import org.ldaptive.ssl.SslConfig;
@@ -39,7 +40,7 @@ import org.ldaptive.ssl.SslConfig;
 final class ApacheWorld implements DirectorySourceContract.World, AutoCloseable {
   private static final String PLACEHOLDER = "cn=nobody," + ApacheDirectory.BASE;
 
-  private final DefaultConnectionFactory admin;
+  private final SingleConnectionFactory admin;
   private final LdapDirectorySource source;
   private final Map<DistinguishedName, List<String>> groups = new LinkedHashMap<>();
   private final List<String> added = new ArrayList<>();
@@ -47,16 +48,14 @@ final class ApacheWorld implements DirectorySourceContract.World, AutoCloseable 
   ApacheWorld(LdapSettings settings) {
     this.source = LdapDirectorySource.open(settings);
     this.admin =
-        new DefaultConnectionFactory(
+        new SingleConnectionFactory(
             ConnectionConfig.builder()
                 .url(settings.urls().get(0).toString())
                 .sslConfig(
                     SslConfig.builder()
                         .credentialConfig(
                             CredentialConfigFactory.createX509CredentialConfig(
-                                settings
-                                    .trust()
-                                    .toArray(java.security.cert.X509Certificate[]::new)))
+                                settings.trust().toArray(X509Certificate[]::new)))
                         .build())
                 .connectionInitializers(
                     BindConnectionInitializer.builder()
@@ -64,6 +63,11 @@ final class ApacheWorld implements DirectorySourceContract.World, AutoCloseable 
                         .credential(new Credential(settings.password().reveal()))
                         .build())
                 .build());
+    run(
+        () -> {
+          admin.initialize();
+          return PLACEHOLDER;
+        });
     add(PLACEHOLDER, "organizationalRole", "cn", "nobody");
   }
 
