@@ -2,6 +2,7 @@ package io.github.workspacessync.app;
 
 import io.github.workspacessync.guard.Guards;
 import io.github.workspacessync.guard.Limits;
+import io.github.workspacessync.ldap.LdapSettings;
 import io.github.workspacessync.plan.SyncRules;
 import java.net.URI;
 import java.util.List;
@@ -25,29 +26,28 @@ public record SyncConfig(
     return Guards.of(limits, sistersUndeclared);
   }
 
-  /** What sort of directory server it is. */
-  public enum Kind {
-    ACTIVE_DIRECTORY,
-    OPENLDAP
-  }
-
   /**
    * How the directory is reached.
    *
-   * @param urls {@code ldaps://host[:port]}, tried in order
-   * @param baseDn null for the server's default naming context
+   * @param urls {@code ldaps://host[:port]}, at least one, tried in order
+   * @param baseDn the part of the directory whose users may get a WorkSpace; null for the server's
+   *     default naming context
    * @param trust where the certificates (PEM) of the authorities to trust are; null for the JVM's
-   * @param userFilter who may get a new WorkSpace; null for everybody
+   * @param userFilter who may get a new WorkSpace, as an LDAP filter; null for everybody
    */
   public record Directory(
       List<URI> urls,
-      Kind kind,
+      LdapSettings.Kind kind,
       @Nullable String baseDn,
       Bind bind,
       @Nullable SecretReference trust,
       @Nullable String userFilter) {
     public Directory {
       urls = List.copyOf(urls);
+      if (urls.isEmpty()) {
+        throw new IllegalArgumentException("directory.url names no server");
+      }
+      urls.forEach(url -> DirectoryUrl.parse(url.toString()));
     }
   }
 
@@ -56,8 +56,24 @@ public record SyncConfig(
    *
    * @param user a distinguished name, a user principal name or {@code DOMAIN\\user}
    */
-  public record Bind(String user, SecretReference password) {}
+  public record Bind(String user, SecretReference password) {
+    public Bind {
+      DirectorySettings.user(user);
+    }
+  }
 
-  /** Where the WorkSpaces are and how fast the service may be asked. */
-  public record Fleet(String region, String directoryId, double callsPerSecond, int burst) {}
+  /**
+   * Where the WorkSpaces are and how fast the service may be asked.
+   *
+   * @param directoryId the registered directory, {@code d-...}
+   * @param callsPerSecond above 0
+   * @param burst calls that may follow each other at once, at least 1
+   */
+  public record Fleet(String region, String directoryId, double callsPerSecond, int burst) {
+    public Fleet {
+      if (region.isBlank() || directoryId.isBlank() || !(callsPerSecond > 0) || burst < 1) {
+        throw new IllegalArgumentException("fleet needs a region, a directoryId and a pace");
+      }
+    }
+  }
 }

@@ -1,37 +1,88 @@
 package io.github.workspacessync.app;
 
+import io.github.workspacessync.directory.DirectorySource;
+import io.github.workspacessync.fleet.WorkspaceFleet;
 import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.run.RunReport;
+import io.github.workspacessync.run.Synchronizer;
 import java.util.function.Function;
 
 /**
- * One run's connections to the directory and the fleet.
+ * One run on the directory and the fleet that a configuration names.
  *
- * <p>Secrets are read afresh when it is opened and kept nowhere else.
+ * <p>Secrets are read afresh when it is opened and kept nowhere else; what one session read never
+ * decides in another.
  */
 public final class SyncSession implements AutoCloseable {
-  private SyncSession() {}
+  private final Synchronizer synchronizer;
+  private final DirectorySource directory;
+  private final WorkspaceFleet fleet;
+
+  private SyncSession(Synchronizer synchronizer, DirectorySource directory, WorkspaceFleet fleet) {
+    this.synchronizer = synchronizer;
+    this.directory = directory;
+    this.fleet = fleet;
+  }
 
   /**
-   * Reads the secrets and connects to the directory.
+   * Reads the secrets and binds to the directory.
    *
-   * @throws ConfigException if a secret or certificate that the configuration names is not there
+   * @throws ConfigException if a variable, file or certificate that the configuration names is not
+   *     there
+   * @throws io.github.workspacessync.aws.SecretException if Secrets Manager does not give a secret
+   * @throws io.github.workspacessync.directory.DirectoryException if no server can be reached, or
+   *     the bind is refused
    */
   public static SyncSession open(SyncConfig config, SessionOptions options) {
-    return Pending.session(config.toString() + options);
+    Synchronizer synchronizer =
+        new Synchronizer(
+            config.rules(),
+            config.guards(),
+            options.clock(),
+            options.deadline(),
+            options.listener());
+    Ports ports = new Ports(config, options);
+    WorkspaceFleet fleet = ports.fleet();
+    try {
+      return new SyncSession(synchronizer, ports.directory(), fleet);
+    } catch (RuntimeException failure) {
+      fleet.close();
+      throw failure;
+    }
   }
 
-  /** Shows what a run would do, and does nothing. */
+  /**
+   * Shows what a run would do, and does nothing.
+   *
+   * @throws io.github.workspacessync.directory.DirectoryException if the directory was not read
+   *     wholly
+   * @throws io.github.workspacessync.fleet.FleetException if the fleet was not read wholly
+   */
   public RunReport plan() {
-    return Pending.report("");
+    return synchronizer.preview(directory, fleet);
   }
 
-  /** Reads, plans, asks, and carries out what was shown. */
+  /**
+   * Reads, plans, asks, and carries out what was shown.
+   *
+   * @param ask answers whether the review shall be carried out: a person, or the caller's event
+   * @throws io.github.workspacessync.run.RunException if reading used up the time, or the answer
+   *     came too late
+   * @throws io.github.workspacessync.directory.DirectoryException if the directory was not read
+   *     wholly
+   * @throws io.github.workspacessync.fleet.FleetException if the fleet was not read wholly
+   */
   public RunReport apply(Function<Review, Approval> ask) {
-    return Pending.report(ask.toString());
+    return synchronizer.apply(directory, fleet, ask);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    try {
+      directory.close();
+    } finally {
+      fleet.close();
+    }
+  }
 }

@@ -1,0 +1,83 @@
+package io.github.workspacessync.app;
+
+import io.github.workspacessync.ldap.LdapSettings;
+import io.github.workspacessync.ldap.LdapSyntax;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads how the directory is reached. */
+final class DirectorySettings {
+  private static final String USERS = "(objectClass=user)";
+  private static final String ONE_SERVER = "[ldaps://dc1.corp.example.com]";
+
+  private DirectorySettings() {}
+
+  /**
+   * @param base what relative paths are relative to
+   */
+  static Supplier<SyncConfig.Directory> read(Section section, Path base) {
+    section.unsupported("domain", "list the servers: url: " + ONE_SERVER);
+    section.unsupported("globalCatalog", "leave it out; the servers of url are asked alone");
+    List<URI> urls = urls(section);
+    Setting<LdapSettings.Kind> kind =
+        section.optional(
+            "kind", LdapSettings.Kind.ACTIVE_DIRECTORY, Values.word(LdapSettings.Kind.class));
+    Setting<Optional<String>> baseDn =
+        section.maybe("baseDn", node -> LdapSyntax.checkDistinguishedName(Values.text(node)));
+    Setting<Optional<SecretReference>> trust =
+        section.maybe("trust", node -> References.certificates(Values.text(node), base));
+    Setting<Optional<String>> filter =
+        section.maybe("userFilter", node -> LdapSyntax.checkFilter(Values.text(node)));
+    Supplier<SyncConfig.Bind> bind = bind(section.section("bind"), base);
+    return () ->
+        new SyncConfig.Directory(
+            urls,
+            kind.get(),
+            baseDn.get().orElse(null),
+            bind.get(),
+            trust.get().orElse(null),
+            filter.get().or(() -> standardFilter(kind.get())).orElse(null));
+  }
+
+  static Optional<String> standardFilter(LdapSettings.Kind kind) {
+    return kind == LdapSettings.Kind.ACTIVE_DIRECTORY ? Optional.of(USERS) : Optional.empty();
+  }
+
+  private static List<URI> urls(Section section) {
+    if (!section.has("url") && !section.has("domain")) {
+      section.required("url", ONE_SERVER, DirectoryUrl::parse);
+      return List.of();
+    }
+    List<URI> urls = section.list("url", DirectoryUrl::parse);
+    if (section.isEmptyList("url")) {
+      section.fault("url", "names no server; write it like url: " + ONE_SERVER);
+    }
+    return urls;
+  }
+
+  private static Supplier<SyncConfig.Bind> bind(Section section, Path base) {
+    Setting<String> user =
+        section.required("user", "'CORP\\svc-workspaces'", node -> user(Values.text(node)));
+    Setting<SecretReference> password =
+        section.required("password", "env:LDAP_PASSWORD", node -> References.password(node, base));
+    section.close();
+    return () -> new SyncConfig.Bind(user.get(), password.get());
+  }
+
+  /** A bare account name is refused by the servers with the same words as a wrong password. */
+  static String user(String text) {
+    if (text.contains("=")) {
+      return LdapSyntax.checkDistinguishedName(text);
+    }
+    if (!text.contains("@") && text.indexOf('\\') < 1) {
+      throw new IllegalArgumentException(
+          Printable.quote(text)
+              + " is not a name to bind with; write DOMAIN\\user, user@domain, or a distinguished"
+              + " name");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.workspacessync.app;
+
+import io.github.workspacessync.Deadline;
+import io.github.workspacessync.aws.AwsFleetSettings;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** Reads where the WorkSpaces are. */
+final class FleetSettings {
+  private static final String ANY_REGION = "us-east-1";
+  private static final String ANY_DIRECTORY = "d-0000000000";
+
+  private FleetSettings() {}
+
+  static Supplier<SyncConfig.Fleet> read(Section section) {
+    Setting<String> region = section.required("region", "eu-west-1", FleetSettings::region);
+    Setting<String> directory =
+        section.required("directoryId", "d-1234567890", FleetSettings::directoryId);
+    Setting<Double> pace =
+        section.optional(
+            "callsPerSecond", AwsFleetSettings.DEFAULT_CALLS_PER_SECOND, FleetSettings::pace);
+    Setting<Integer> burst =
+        section.optional("burst", AwsFleetSettings.DEFAULT_BURST, FleetSettings::burst);
+    section.unsupported("roleArn", "run it with credentials of the fleet's own account");
+    section.close();
+    return () -> new SyncConfig.Fleet(region.get(), directory.get(), pace.get(), burst.get());
+  }
+
+  /** The adapter knows what a Region looks like. */
+  static String region(Node node) {
+    String text = Values.text(node);
+    return of(text, ANY_DIRECTORY).region();
+  }
+
+  static String directoryId(Node node) {
+    String text = Values.text(node);
+    return of(ANY_REGION, text).directoryId();
+  }
+
+  private static AwsFleetSettings of(String region, String directoryId) {
+    return AwsFleetSettings.of(region, directoryId, Deadline.none(), InstantSource.system());
+  }
+
+  private static double pace(Node node) {
+    double pace = Values.decimal(node);
+    if (!(pace > 0)) {
+      throw new IllegalArgumentException("must be above 0; the service allows 2 calls a second");
+    }
+    return pace;
+  }
+
+  private static int burst(Node node) {
+    int burst = Values.count(node);
+    if (burst < 1) {
+      throw new IllegalArgumentException("must be at least 1; the service allows 5");
+    }
+    return burst;
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.workspacessync.app;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads YAML or JSON into {@link Node}s.
+ *
+ * <p>A parser's own messages quote the text around a fault, which may be a password; they are never
+ * passed on.
+ */
+final class NodeReader {
+  private final JsonParser parser;
+  private final String origin;
+  private final boolean manyLines;
+
+  private NodeReader(JsonParser parser, String origin, boolean manyLines) {
+    this.parser = parser;
+    this.origin = origin;
+    this.manyLines = manyLines;
+  }
+
+  static Node yaml(String text, String origin) {
+    return read(new YAMLFactory(), text, origin, "YAML");
+  }
+
+  static Node json(String text, String origin) {
+    return read(new JsonFactory(), text, origin, "JSON");
+  }
+
+  private static Node read(JsonFactory factory, String text, String origin, String language) {
+    String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    try (JsonParser parser = factory.createParser(bare)) {
+      NodeReader reader = new NodeReader(parser, origin, bare.stripTrailing().indexOf('\n') >= 0);
+      if (parser.nextToken() == null) {
+        throw new ConfigException(origin, List.of("there is nothing in it"));
+      }
+      Node node = reader.value();
+      if (parser.nextToken() != null) {
+        throw new ConfigException(
+            origin, List.of("something follows the configuration; write one document alone"));
+      }
+      return node;
+    } catch (JsonProcessingException fault) {
+      throw new ConfigException(origin, List.of(SyntaxFault.explain(fault, language)));
+    } catch (IOException | RuntimeException fault) {
+      if (fault instanceof ConfigException known) {
+        throw known;
+      }
+      throw new ConfigException(origin, List.of("this is not valid " + language));
+    }
+  }
+
+  private Node value() throws IOException {
+    int line = line();
+    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+      throw new ConfigException(
+          origin,
+          List.of(
+              "line "
+                  + parser.currentTokenLocation().getLineNr()
+                  + ": aliases (*name) are not supported; write the value out, or put a text that"
+                  + " begins with * into single quotes"));
+    }
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> mapping(line);
+      case START_ARRAY -> sequence(line);
+      case VALUE_NUMBER_INT -> new Node.Scalar(line, Node.Scalar.Type.INTEGER, parser.getText());
+      case VALUE_NUMBER_FLOAT -> new Node.Scalar(line, Node.Scalar.Type.DECIMAL, parser.getText());
+      case VALUE_TRUE, VALUE_FALSE ->
+          new Node.Scalar(line, Node.Scalar.Type.BOOLEAN, parser.getText());
+      case VALUE_NULL -> new Node.Scalar(line, Node.Scalar.Type.NOTHING, "");
+      default -> new Node.Scalar(line, Node.Scalar.Type.TEXT, parser.getText());
+    };
+  }
+
+  private Node mapping(int line) throws IOException {
+    List<Node.Entry> entries = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      int keyLine = line();
+      parser.nextToken();
+      entries.add(new Node.Entry(key, keyLine, value()));
+    }
+    return new Node.Mapping(line, entries);
+  }
+
+  private Node sequence(int line) throws IOException {
+    List<Node> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value());
+    }
+    return new Node.Sequence(line, items);
+  }
+
+  private int line() {
+    return manyLines ? parser.currentTokenLocation().getLineNr() : 0;
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.workspacessync.app;
+
+import io.github.workspacessync.app.Node.Scalar;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How it is written where a secret is kept.
+ *
+ * <p>Whatever is not such a reference may be the secret itself, so it is never quoted.
+ */
+final class References {
+  private static final String ENV = "env:";
+  private static final String FILE = "file:";
+  private static final String SECRETS_MANAGER = "secretsmanager:";
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern SECRET_ID = Pattern.compile("[A-Za-z0-9/_+=.@:-]{1,2048}");
+  private static final String FORMS =
+      "write env:NAME, file:PATH or secretsmanager:ID[#jsonKey]; the value that was found is not"
+          + " shown";
+
+  private References() {}
+
+  static SecretReference password(Node node, Path base) {
+    if (!(node instanceof Scalar scalar)) {
+      throw new IllegalArgumentException("a reference is expected here; " + FORMS);
+    }
+    return parse(scalar.text(), base)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "must say where the password is kept, not be the password; " + FORMS));
+  }
+
+  /** Certificates are no secret: a text without a scheme is a path. */
+  static SecretReference certificates(String text, Path base) {
+    if (text.contains("-----BEGIN")) {
+      throw new IllegalArgumentException(
+          "must name a PEM file, env:NAME or secretsmanager:ID, not contain the certificates");
+    }
+    return parse(text, base).orElseGet(() -> file(text, base));
+  }
+
+  /** A bare name or ARN, as the known script's event has it. */
+  static SecretReference secretName(Node node) {
+    String text = Values.text(node);
+    if (!SECRET_ID.matcher(text).matches()) {
+      throw new IllegalArgumentException("must be the name or ARN of a secret, not the password");
+    }
+    return new SecretReference.SecretsManager(text, null);
+  }
+
+  private static Optional<SecretReference> parse(String text, Path base) {
+    if (text.startsWith(ENV)) {
+      return Optional.of(env(text.substring(ENV.length())));
+    }
+    if (text.startsWith(FILE)) {
+      return Optional.of(file(text.substring(FILE.length()), base));
+    }
+    if (text.startsWith(SECRETS_MANAGER)) {
+      return Optional.of(secretsManager(text.substring(SECRETS_MANAGER.length())));
+    }
+    return Optional.empty();
+  }
+
+  private static SecretReference env(String name) {
+    if (!VARIABLE.matcher(name).matches()) {
+      throw new IllegalArgumentException("no variable can have the name after env:; " + FORMS);
+    }
+    return new SecretReference.Env(name);
+  }
+
+  private static SecretReference file(String path, Path base) {
+    try {
+      if (!path.isBlank()) {
+        return new SecretReference.File(base.resolve(path).toAbsolutePath().normalize());
+      }
+    } catch (InvalidPathException notQuoted) {
+      throw new IllegalArgumentException("is not the path of a file");
+    }
+    throw new IllegalArgumentException("the path of the file is missing; " + FORMS);
+  }
+
+  private static SecretReference secretsManager(String text) {
+    int hash = text.indexOf('#');
+    String id = hash < 0 ? text : text.substring(0, hash);
+    if (!SECRET_ID.matcher(id).matches() || hash == text.length() - 1) {
+      throw new IllegalArgumentException(
+          "a secret's name or ARN is expected after secretsmanager:, with #key if it is a JSON"
+              + " object; "
+              + FORMS);
+    }
+    return new SecretReference.SecretsManager(id, hash < 0 ? null : text.substring(hash + 1));
+  }
+}
