@@ -1,12 +1,202 @@
 package io.github.workspacessync.app;
 
+import io.github.workspacessync.AssignmentName;
+import io.github.workspacessync.Person;
+import io.github.workspacessync.directory.AccountFacts;
+import io.github.workspacessync.directory.GroupSnapshot;
+import io.github.workspacessync.directory.Member;
+import io.github.workspacessync.fleet.FleetSnapshot;
+import io.github.workspacessync.guard.Objection;
+import io.github.workspacessync.guard.Review;
+import io.github.workspacessync.plan.Assignment;
+import io.github.workspacessync.plan.Census;
+import io.github.workspacessync.plan.Decision;
+import io.github.workspacessync.plan.Drift;
+import io.github.workspacessync.plan.Evidence;
+import io.github.workspacessync.plan.Standing;
 import io.github.workspacessync.run.RunReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A run's report for programs. */
+/**
+ * A run's report for programs: everything that was read, decided, held and done.
+ *
+ * <p>Its form is documented in {@code docs/json-report.md} and changes only together with {@code
+ * schemaVersion}; equal reports give equal texts, and no secret is in it.
+ */
 public final class JsonReport {
+  /** Raised when a key goes away or changes its meaning; new keys may come at any time. */
+  private static final int SCHEMA_VERSION = 1;
+
   private JsonReport() {}
 
+  /**
+   * Renders the report.
+   *
+   * @return one JSON object, indented, ending with a line break; times in UTC (ISO 8601)
+   */
   public static String render(RunReport report) {
-    return Pending.text(report.toString());
+    Review review = report.review();
+    return new JsonObject()
+        .put("schemaVersion", SCHEMA_VERSION)
+        .put("status", report.status())
+        .put("exitCode", report.status().exitCode())
+        .put("applied", report.applied())
+        .put("changesPending", report.changesPending())
+        .put("startedAt", report.startedAt())
+        .put("finishedAt", report.finishedAt())
+        .put("plannedAt", review.plan().madeAt())
+        .put("fingerprint", review.plan().fingerprint())
+        .put("sources", sources(review))
+        .put("census", census(review.plan().census()))
+        .put("groups", groups(review))
+        .put("objections", each(review.objections(), JsonReport::objection))
+        .put("actions", each(review.actions(), JsonActions::action))
+        .put("holds", each(review.holds(), JsonActions::hold))
+        .put("persons", each(review.plan().decisions(), JsonReport::person))
+        .put("controls", each(review.scene().evidence().controls(), JsonReport::control))
+        .put("outcomes", each(report.outcomes(), JsonActions::outcome))
+        .text();
+  }
+
+  private static JsonObject sources(Review review) {
+    FleetSnapshot fleet = review.scene().fleet();
+    @Nullable Duration skew = fleet.clockSkew();
+    return new JsonObject()
+        .put("directory", review.scene().directory().source())
+        .put("fleet", fleet.source())
+        .put("clockSkewSeconds", skew == null ? null : skew.toSeconds());
+  }
+
+  private static JsonObject census(Census census) {
+    List<JsonObject> unknown =
+        each(
+            census.unknownAssignments().entrySet(),
+            entry ->
+                new JsonObject()
+                    .put("assignment", entry.getKey())
+                    .put("workspaces", entry.getValue()));
+    return new JsonObject()
+        .put("managed", census.managedInAll())
+        .put("foreign", census.foreign())
+        .put("standby", census.standby())
+        .put("userDecoupled", census.userDecoupled())
+        .put("unknownAssignments", unknown);
+  }
+
+  private static List<JsonObject> groups(Review review) {
+    Map<?, AssignmentName> assignments =
+        review.scene().rules().assignments().stream()
+            .collect(Collectors.toMap(Assignment::group, Assignment::name));
+    Census census = review.plan().census();
+    return review.scene().directory().groups().values().stream()
+        .sorted(Comparator.comparing(GroupSnapshot::group))
+        .map(group -> group(group, assignments.get(group.group()), census))
+        .toList();
+  }
+
+  private static JsonObject group(
+      GroupSnapshot group, @Nullable AssignmentName assignment, Census census) {
+    List<JsonObject> unknown =
+        group.unknown().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(e -> new JsonObject().put("user", e.getKey()).put("why", e.getValue()))
+            .toList();
+    return new JsonObject()
+        .put("group", group.group())
+        .put("id", group.id())
+        .put("assignment", assignment)
+        .put("members", group.members().size())
+        .put("managed", assignment == null ? null : census.managed(assignment))
+        .put("unresolved", group.unresolved().stream().sorted().toList())
+        .put("unknown", unknown)
+        .put("emptyNested", group.emptyNested().stream().sorted().toList())
+        .put("others", group.others());
+  }
+
+  private static JsonObject objection(Objection objection) {
+    JsonObject scope = new JsonObject();
+    if (objection.scope() instanceof Objection.Scope.Of of) {
+      scope.put("assignment", of.assignment());
+    } else if (objection.scope() instanceof Objection.Scope.Desktops desktops) {
+      scope.put("workspaces", desktops.ids().stream().sorted().toList());
+    } else if (objection.scope() instanceof Objection.Scope.Users users) {
+      scope.put("users", users.names().stream().sorted().toList());
+    } else {
+      scope.put("all", true);
+    }
+    return new JsonObject()
+        .put("guard", objection.guard())
+        .put("holds", objection.holds())
+        .put("scope", scope)
+        .put("reason", objection.as())
+        .put("message", objection.message())
+        .put("wayOut", objection.wayOut());
+  }
+
+  private static JsonObject person(Decision decision) {
+    Person person = decision.person();
+    JsonObject json =
+        new JsonObject()
+            .put("user", person.name())
+            .put("id", person.id())
+            .put("standing", standing(decision.standing()))
+            .put("row", decision.row())
+            .put("reason", decision.reason());
+    if (decision.standing() instanceof Standing.In in) {
+      membership(json, in.assignment().name(), in.member());
+    }
+    return json.put("workspaces", decision.workspaces())
+        .put("actions", each(decision.actions(), JsonActions::action))
+        .put("hold", decision.held().map(JsonActions::hold).orElse(null))
+        .put("drift", each(decision.drift(), JsonReport::drift));
+  }
+
+  private static void membership(JsonObject json, AssignmentName assignment, Member member) {
+    AccountFacts account = member.account();
+    json.put("assignment", assignment)
+        .put("path", member.path().groups())
+        .put("primaryGroup", member.path().primary())
+        .put(
+            "account",
+            new JsonObject()
+                .put("enabled", account.enabled())
+                .put("unexpired", account.unexpired())
+                .put("mail", account.mail())
+                .put("matchesFilter", account.matchesFilter()));
+  }
+
+  private static String standing(Standing standing) {
+    return standing instanceof Standing.In ? "IN" : standing.word();
+  }
+
+  private static JsonObject drift(Drift drift) {
+    return new JsonObject()
+        .put("setting", drift.setting())
+        .put("wanted", drift.wanted())
+        .put("found", drift.found())
+        .put("step", drift.step());
+  }
+
+  private static JsonObject control(Evidence.Control control) {
+    return new JsonObject()
+        .put("group", control.group())
+        .put("lender", control.lender())
+        .put("lookedUpBy", control.byName() ? "name" : "id")
+        .put("found", control.found())
+        .put("detail", control.detail());
+  }
+
+  private static <T> List<JsonObject> each(
+      Iterable<? extends T> items, Function<? super T, JsonObject> render) {
+    List<JsonObject> rendered = new ArrayList<>();
+    items.forEach(item -> rendered.add(render.apply(item)));
+    return rendered;
   }
 }

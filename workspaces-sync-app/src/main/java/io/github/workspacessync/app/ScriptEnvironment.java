@@ -41,7 +41,10 @@ record ScriptEnvironment(
     List<Node.Entry> entries =
         Stream.of(REGION, TRUST, BASE, GRACE, KEEP)
             .filter(name -> !environment.getOrDefault(name, "").isBlank())
-            .map(name -> new Node.Entry(name, 0, Node.Scalar.text(environment.get(name).strip())))
+            .map(
+                name ->
+                    new Node.Entry(
+                        name, 0, Node.Scalar.text(environment.getOrDefault(name, "").strip())))
             .toList();
     Section section = Section.of(faults, "", new Node.Mapping(0, entries));
     return new ScriptEnvironment(
