@@ -1,0 +1,5 @@
+/** The AWS Lambda front end: an event in, a report out, a line of log for each step. */
+@NullMarked
+package io.github.workspacessync.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,282 @@
+package io.github.workspacessync.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.workspacessync.lambda.RuntimeApi.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built jar under the real runtime interface client, against real protocols. */
+class SyncHandlerIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final World world;
+  private final Path folder;
+
+  SyncHandlerIT(@TempDir Path folder) {
+    this.folder = folder;
+    this.world = new World(folder);
+  }
+
+  @BeforeAll
+  static void onlyWhereTheRuntimeInterfaceClientHasItsLibrary() {
+    String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    if (!platform.equals("Linux amd64")) {
+      String notice =
+          "SKIPPED: the built Lambda jar was NOT tested, because the runtime interface client in"
+              + " this build is for Linux amd64 and this is "
+              + platform;
+      System.err.println("#### " + notice);
+      Assumptions.abort(notice);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void createsDesktopsAtOnceForTheKnownScriptsEvent() throws IOException {
+    world.members("alice", "bob");
+
+    try (Function function = start()) {
+      JsonNode report = report(function.invoke(world.scriptEvent()));
+
+      assertThat(report.path("status").asText()).isEqualToIgnoringCase("done");
+      assertThat(world.desktopOf("alice").tags())
+          .containsEntry("Automation", "Managed")
+          .containsEntry("DirectoryGroup", World.GROUP);
+      assertThat(world.desktopOf("bob").bundleId()).isEqualTo(World.BUNDLE_ID);
+      assertThat(function.log())
+          .containsSubsequence("about to create for alice", "created")
+          .contains("summary: DONE; applied");
+    }
+  }
+
+  @Test
+  void marksALeaverInTheFirstRunAndEndsHisDesktopInTheNext() throws IOException {
+    world.members("alice", "bob").owners("alice", "bob", "leaver");
+    world.directory.addUser("leaver");
+
+    try (Function function = start()) {
+      report(function.invoke(world.scriptEvent()));
+      assertThat(world.desktopOf("leaver").state()).isEqualTo("AVAILABLE");
+      assertThat(world.desktopOf("leaver").tags().get("workspaces-sync:mark")).contains("due=");
+      assertThat(world.aws.calls().count("TerminateWorkspaces")).isZero();
+
+      report(function.invoke(world.scriptEvent()));
+      assertThat(world.desktopOf("leaver").state()).isEqualTo("TERMINATING");
+      assertThat(world.desktopOf("alice").state()).isEqualTo("AVAILABLE");
+      assertThat(world.desktopOf("bob").state()).isEqualTo("AVAILABLE");
+      assertThat(function.log()).containsSubsequence("about to mark", "about to terminate");
+    }
+  }
+
+  @Test
+  void aSecondDeliveryOfAnEventDoesNothingMore() throws IOException {
+    world.members("alice", "bob").owners("bob");
+
+    try (Function function = start()) {
+      report(function.invoke(world.scriptEvent()));
+      world.aws.advance(Duration.ofMinutes(1));
+      world.aws.calls().clear();
+      JsonNode second = report(function.invoke(world.scriptEvent()));
+
+      assertThat(second.path("status").asText()).isEqualToIgnoringCase("done");
+      assertThat(world.written()).isFalse();
+      assertThat(world.aws.workspaces()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anEventThatIsNotUnderstoodFailsWithOneMessageAndWritesNothing() throws IOException {
+    world.members("alice");
+
+    try (Function function = start()) {
+      Result misspelt =
+          function.invoke(world.scriptEvent().replace("\"Bundle_Id\"", "\"Bundel_Id\""));
+
+      JsonNode error = error(misspelt);
+      assertThat(error.path("errorMessage").asText()).contains("Bundel_Id", "Bundle_Id");
+      assertThat(error.path("errorType").asText())
+          .isEqualTo(InvocationFailedException.class.getName());
+      assertThat(error.path("stackTrace")).isEmpty();
+      assertThat(world.aws.calls().count()).isZero();
+      assertThat(world.directory.requests().total()).isZero();
+    }
+  }
+
+  @Test
+  void planModeWritesNothing() throws IOException {
+    world.members("alice", "bob").owners("bob", "leaver");
+    world.directory.addUser("leaver");
+
+    try (Function function = start()) {
+      JsonNode report =
+          report(function.invoke("{\"config\": %s, \"mode\": \"plan\"}".formatted(world.config())));
+
+      assertThat(report.toString()).contains("alice", "leaver");
+      assertThat(world.written()).isFalse();
+      assertThat(function.log()).contains("planned only, nothing was changed");
+    }
+  }
+
+  @Test
+  void readsTheConfigurationFromAFileOfThePackage() throws IOException {
+    world.members("alice");
+    Files.writeString(folder.resolve("fleet.json"), world.config());
+
+    try (Function function = start()) {
+      report(function.invoke("{\"configFile\": \"fleet.json\"}"));
+
+      assertThat(world.desktopOf("alice").state()).isEqualTo("PENDING");
+    }
+  }
+
+  @Test
+  void heldRemovalsAreASuccessWithTheStatusInTheAnswer() throws IOException {
+    world.members("alice", "bob").owners("bob", "one", "two", "three");
+    world.directory.addUser("one");
+    world.directory.addUser("two");
+    world.directory.addUser("three");
+
+    try (Function function = start()) {
+      JsonNode report = report(function.invoke(world.scriptEvent()));
+
+      assertThat(report.path("status").asText()).isEqualToIgnoringCase("held");
+      assertThat(report.toString()).contains("TerminationLimit");
+      assertThat(world.desktopOf("alice").state()).isEqualTo("PENDING");
+      assertThat(world.aws.calls().naming("workspaces-sync:mark")).isEmpty();
+      assertThat(function.log()).contains("objection: TerminationLimit", "summary: HELD");
+    }
+  }
+
+  @Test
+  void namesWhatWasNotAttemptedWhenTheDeadlineIsNear() throws IOException {
+    world.members("alice", "bob").owners("bob", "leaver");
+    world.directory.addUser("leaver");
+
+    try (Function function = start()) {
+      function.invoke("{\"config\": %s, \"mode\": \"plan\"}".formatted(world.config()));
+      world.aws.faults().latency("CreateWorkspaces", Duration.ofSeconds(20));
+      JsonNode report = report(function.invoke(world.scriptEvent(), Duration.ofSeconds(30 + 18)));
+
+      assertThat(world.desktopOf("alice").state()).isEqualTo("PENDING");
+      assertThat(report.toString()).contains("leaver", "less than 30 s were left");
+      assertThat(world.desktopOf("leaver").tags()).doesNotContainKey("workspaces-sync:mark");
+      assertThat(function.log()).contains("not attempted: mark");
+    }
+  }
+
+  @Test
+  void failsWhenReadingUsesUpTheTime() throws IOException {
+    world.members("alice");
+    world.aws.faults().latency("DescribeWorkspaces", Duration.ofSeconds(2));
+
+    try (Function function = start()) {
+      JsonNode error = error(function.invoke(world.scriptEvent(), Duration.ofSeconds(31)));
+
+      assertThat(error.path("errorMessage").asText()).contains("nothing was changed");
+      assertThat(world.written()).isFalse();
+    }
+  }
+
+  @Test
+  void triesAWrongPasswordExactlyOnce() throws IOException {
+    world.members("alice");
+    world.aws.secret(World.SECRET, "wr0ng-passw0rd");
+
+    try (Function function = start()) {
+      JsonNode error = error(function.invoke(world.scriptEvent()));
+
+      assertThat(error.path("errorMessage").asText()).contains("CORP\\svc-workspaces");
+      assertThat(world.directory.requests().binds()).isEqualTo(1);
+      assertThat(world.written()).isFalse();
+      assertThat(function.log() + error).doesNotContain("wr0ng-passw0rd");
+    }
+  }
+
+  @Test
+  void namesASecretThatIsMissing() throws IOException {
+    world.members("alice");
+
+    try (Function function = start()) {
+      JsonNode error =
+          error(function.invoke(world.scriptEvent().replace(World.SECRET, "no/such/secret")));
+
+      assertThat(error.path("errorMessage").asText()).contains("no/such/secret");
+      assertThat(world.directory.requests().binds()).isZero();
+      assertThat(world.written()).isFalse();
+    }
+  }
+
+  @Test
+  void failsWhenTheMarkOfSomebodyWhoIsBackCannotBeCleared() throws IOException {
+    world.members("alice");
+    world.aws.addWorkspace(
+        World.desktop("alice")
+            .withTag(
+                "workspaces-sync:mark",
+                "since=2026-01-01T00:00:00Z due=2026-01-01T00:00:00Z seen=2026-01-01T00:00:00Z"));
+    world.aws.faults().deny("CreateTags");
+
+    try (Function function = start()) {
+      JsonNode error = error(function.invoke(world.scriptEvent()));
+
+      assertThat(error.path("errorMessage").asText()).contains("alice", "not be cleared");
+    }
+  }
+
+  @Test
+  void printsNoSecretAndNothingOfTheLibraries() throws IOException {
+    world.members("alice").owners("leaver");
+    world.directory.addUser("leaver");
+
+    try (Function function = start()) {
+      Result answer = function.invoke(world.scriptEvent());
+
+      report(answer);
+      assertThat(function.log() + answer.body())
+          .doesNotContain(World.PASSWORD, world.aws.secretAccessKey());
+      assertThat(function.log()).doesNotContain("SLF4J", "io.netty", "ldaptive");
+    }
+  }
+
+  @Test
+  void isOneJarThatLambdaTakes() throws IOException {
+    assertThat(Files.size(Function.jar())).isLessThan(16L * 1024 * 1024);
+    try (JarFile jar = new JarFile(Function.jar().toFile())) {
+      assertThat(jar.isMultiRelease()).isTrue();
+      assertThat(jar.stream().map(ZipEntry::getName))
+          .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|RSA|DSA)"))
+          .noneMatch(name -> name.startsWith("io/github/workspacessync/testkit/"));
+    }
+  }
+
+  private Function start() throws IOException {
+    return Function.start(world.environment(), folder);
+  }
+
+  private static JsonNode report(Result result) throws JsonProcessingException {
+    assertThat(result.end()).as(result.body()).isEqualTo("response");
+    return JSON.readTree(result.body());
+  }
+
+  private static JsonNode error(Result result) throws JsonProcessingException {
+    assertThat(result.end()).as(result.body()).isEqualTo("error");
+    return JSON.readTree(result.body());
+  }
+}
