@@ -1,0 +1,49 @@
+package io.github.workspacessync.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workspacessync.directory.DirectoryException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LogLinesTest {
+  private final Lines log = new Lines();
+
+  @Test
+  void keepsALineOneLineWhateverANameContains() {
+    LogLines.of(log, Map.of())
+        .write("about to create for mallory\r\nsummary: DONE\u2028all\tis well");
+
+    assertThat(log.written)
+        .containsExactly("about to create for mallory  summary: DONE all is well\n");
+  }
+
+  @Test
+  void leavesTheEndOfTheLineToTheRuntimeInTheJsonFormat() {
+    LogLines.of(log, Map.of("AWS_LAMBDA_LOG_FORMAT", "JSON")).write("reading the fleet");
+
+    assertThat(log.written).containsExactly("reading the fleet");
+  }
+
+  @Test
+  void showsWhereAFaultHappenedButNotWhatItWasAbout() {
+    IllegalStateException fault =
+        new IllegalStateException(
+            "bind as svc with s3cret failed", new IllegalArgumentException("s3cret"));
+
+    LogLines.of(log, Map.of()).trace(fault);
+
+    assertThat(String.join("", log.written))
+        .contains("unexpected java.lang.IllegalStateException")
+        .contains("java.lang.IllegalArgumentException")
+        .contains(LogLinesTest.class.getName())
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void leavesOurOwnExceptionsToTheirMessage() {
+    LogLines.of(log, Map.of()).trace(new DirectoryException("the group does not exist"));
+
+    assertThat(log.written).isEmpty();
+  }
+}

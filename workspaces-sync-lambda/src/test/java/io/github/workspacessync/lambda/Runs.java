@@ -1,0 +1,59 @@
+package io.github.workspacessync.lambda;
+
+import io.github.workspacessync.AssignmentName;
+import io.github.workspacessync.Deadline;
+import io.github.workspacessync.directory.DistinguishedName;
+import io.github.workspacessync.directory.InMemoryDirectory;
+import io.github.workspacessync.fleet.Blueprint;
+import io.github.workspacessync.fleet.BundleId;
+import io.github.workspacessync.fleet.InMemoryFleet;
+import io.github.workspacessync.guard.Approval;
+import io.github.workspacessync.guard.Guards;
+import io.github.workspacessync.guard.Limits;
+import io.github.workspacessync.plan.Assignment;
+import io.github.workspacessync.plan.Policy;
+import io.github.workspacessync.plan.SyncRules;
+import io.github.workspacessync.run.RunListener;
+import io.github.workspacessync.run.RunReport;
+import io.github.workspacessync.run.Synchronizer;
+import java.util.List;
+import java.util.Map;
+
+/** Real reports, of runs on a directory and a fleet in memory. */
+final class Runs {
+  static final String BUNDLE = "wsb-123456789";
+
+  final InMemoryDirectory directory = new InMemoryDirectory();
+  final InMemoryFleet fleet = new InMemoryFleet();
+  final DistinguishedName group = directory.addGroup("CN=WorkSpaces,DC=corp,DC=example,DC=com");
+
+  Runs member(String name) {
+    directory.addMember(group, directory.addPerson(name));
+    return this;
+  }
+
+  /** A desktop that is not ours. */
+  Runs foreign(String name) {
+    fleet.add(name, BUNDLE, Map.of());
+    return this;
+  }
+
+  RunReport plan() {
+    return synchronizer(RunListener.SILENT).preview(directory, fleet);
+  }
+
+  RunReport apply(RunListener listener) {
+    return synchronizer(listener).apply(directory, fleet, review -> Approval.grantedBy("the test"));
+  }
+
+  private Synchronizer synchronizer(RunListener listener) {
+    SyncRules rules =
+        new SyncRules(
+            List.of(
+                new Assignment(
+                    AssignmentName.of("WorkSpaces"), group, Blueprint.of(BundleId.of(BUNDLE)))),
+            Policy.DEFAULT);
+    return new Synchronizer(
+        rules, Guards.of(Limits.DEFAULT), fleet.clock(), Deadline.none(), listener);
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.workspacessync.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workspacessync.run.RunListener;
+import io.github.workspacessync.run.RunReport;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+  @Test
+  void countsWhatWasDoneAndHeld() {
+    Runs runs = new Runs().member("alice").member("bob").member("carol").foreign("carol");
+
+    List<String> lines = Summary.of(runs.apply(RunListener.SILENT));
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).startsWith("hold FOREIGN: carol").contains("Way out:");
+    assertThat(lines.get(1))
+        .startsWith("summary: DONE; applied; actions {done=2}; holds {FOREIGN=1}; plan ");
+  }
+
+  @Test
+  void saysThatAPlanChangedNothing() {
+    List<String> lines = Summary.of(new Runs().member("alice").plan());
+
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .startsWith("summary: DONE; planned only, nothing was changed; actions {create=1}");
+  }
+
+  @Test
+  void namesAsManyHoldsAsFitAndCountsTheRest() {
+    Runs runs = new Runs();
+    for (int i = 0; i < Summary.MOST_HOLDS + 1; i++) {
+      runs.member("user" + i).foreign("user" + i);
+    }
+
+    List<String> lines = Summary.of(runs.plan());
+
+    assertThat(lines).hasSize(Summary.MOST_HOLDS + 2);
+    assertThat(lines).contains("and 1 more holds; all are in the answer");
+  }
+
+  @Test
+  void logsThatAnActionIsAboutToBeDoneBeforeItsOutcome() {
+    Runs runs = new Runs().member("alice");
+    Lines log = new Lines();
+    LogLines lines = LogLines.of(log, Map.of());
+
+    RunReport report = runs.apply(new RunLog(lines, runs.fleet.clock()));
+
+    assertThat(report.outcomes()).hasSize(1);
+    assertThat(String.join("", log.written))
+        .containsSubsequence(
+            "reading the directory",
+            "reading the fleet",
+            "1 actions, 0 holds, 0 objections",
+            "about to create for alice (WorkSpaces): ",
+            "done: create for alice (WorkSpaces): ws-");
+  }
+}

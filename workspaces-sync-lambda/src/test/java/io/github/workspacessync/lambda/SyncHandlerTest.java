@@ -1,0 +1,113 @@
+package io.github.workspacessync.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events that are not understood: one message, no cause, no frames, no answer. */
+class SyncHandlerTest {
+  private final Path folder;
+
+  SyncHandlerTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void refusesWhatIsNotJson() {
+    assertThat(refusal("hello")).contains("event");
+    assertThat(refusal("")).contains("event");
+    assertThat(refusal("[]")).contains("event");
+    assertThat(refusal("{} {}")).contains("event");
+  }
+
+  @Test
+  void refusesWhatIsNotText() {
+    byte[] latin1 = "{\"mode\": \"ü\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(refusal(latin1)).contains("UTF-8");
+  }
+
+  @Test
+  void refusesAnEventOfNoKnownForm() {
+    assertThat(refusal("{}")).contains("config", "configFile");
+    assertThat(refusal("{\"version\": \"0\", \"detail-type\": \"Scheduled Event\"}"))
+        .contains("detail-type");
+  }
+
+  @Test
+  void suggestsTheKeyThatWasMeant() {
+    assertThat(refusal("{\"configfile\": \"fleet.yaml\"}")).contains("configfile", "configFile");
+    assertThat(refusal("{\"configFile\": \"fleet.yaml\", \"mod\": \"plan\"}"))
+        .contains("mod", "mode");
+  }
+
+  @Test
+  void refusesAModeThatItDoesNotKnow() {
+    assertThat(refusal("{\"configFile\": \"fleet.yaml\", \"mode\": \"dry-run\"}"))
+        .contains("dry-run", "plan", "apply");
+    assertThat(refusal("{\"configFile\": \"fleet.yaml\", \"mode\": true}")).contains("mode");
+  }
+
+  @Test
+  void refusesAKeyThatComesTwice() {
+    assertThat(refusal("{\"configFile\": \"a.yaml\", \"mode\": \"plan\", \"mode\": \"apply\"}"))
+        .contains("mode");
+  }
+
+  @Test
+  void refusesTwoConfigurations() {
+    assertThat(refusal("{\"configFile\": \"a.yaml\", \"config\": {}}"))
+        .contains("configFile", "config");
+  }
+
+  @Test
+  void namesAFileThatIsNotInThePackage() {
+    assertThat(refusal("{\"configFile\": \"fleet.yaml\"}")).contains("fleet.yaml");
+  }
+
+  @Test
+  void leavesThePackageForNoFile() {
+    assertThat(refusal("{\"configFile\": \"../fleet.yaml\"}")).contains("../fleet.yaml");
+    assertThat(refusal("{\"configFile\": \"/etc/hostname\"}")).contains("/etc/hostname");
+  }
+
+  @Test
+  void namesAllThatIsMissingInTheKnownScriptsEvent() {
+    assertThat(refusal("{\"LDAP_SERVER\": \"dc1.corp.example.com\"}"))
+        .contains("LDAP_USER", "SECRET_NAME", "WORKSPACE_GROUP_DN", "Directory_Id", "Bundle_Id");
+  }
+
+  private String refusal(String event) {
+    return refusal(event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String refusal(byte[] event) {
+    Lines log = new Lines();
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    SyncHandler handler =
+        new SyncHandler(
+            Map.of("LAMBDA_TASK_ROOT", folder.toString(), "AWS_REGION", "eu-west-1"),
+            InstantSource.system());
+
+    InvocationFailedException failed =
+        catchThrowableOfType(
+            InvocationFailedException.class,
+            () ->
+                handler.handleRequest(
+                    new ByteArrayInputStream(event), answer, new FixedContext(log, 900_000)));
+
+    assertThat(failed).isNotNull().hasNoCause();
+    assertThat(failed.getStackTrace()).isEmpty();
+    assertThat(answer.size()).isZero();
+    assertThat(log.written).as("a fault of the program").isEmpty();
+    return String.valueOf(failed.getMessage());
+  }
+}
