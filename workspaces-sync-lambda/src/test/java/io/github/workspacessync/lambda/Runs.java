@@ -51,7 +51,7 @@ final class Runs {
         new SyncRules(
             List.of(
                 new Assignment(
-                    AssignmentName.of("WorkSpaces"), group, Blueprint.of(BundleId.of(BUNDLE)))),
+                    new AssignmentName("WorkSpaces"), group, Blueprint.of(new BundleId(BUNDLE)))),
             Policy.DEFAULT);
     return new Synchronizer(
         rules, Guards.of(Limits.DEFAULT), fleet.clock(), Deadline.none(), listener);
