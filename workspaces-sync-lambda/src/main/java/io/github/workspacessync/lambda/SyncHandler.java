@@ -62,9 +62,10 @@ public final class SyncHandler implements RequestStreamHandler {
     LogLines lines = LogLines.of(context.getLogger(), environment);
     SessionOptions options =
         new SessionOptions(environment, deadline, clock, new RunLog(lines, clock));
+    String text = text(event);
     RunReport report;
     try {
-      report = run(text(event), options, context.getAwsRequestId());
+      report = run(text, options, context.getAwsRequestId());
     } catch (RuntimeException failed) {
       lines.trace(failed);
       // Without the cause: what libraries put into their messages is not ours to vouch for.

@@ -2,15 +2,14 @@ package io.github.workspacessync.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.workspacessync.lambda.RuntimeApi.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The built jar under the real runtime interface client, against real protocols. */
 class SyncHandlerIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final World world;
   private final Path folder;
 
@@ -53,15 +50,15 @@ class SyncHandlerIT {
     world.members("alice", "bob");
 
     try (Function function = start()) {
-      JsonNode report = report(function.invoke(world.scriptEvent()));
+      String report = report(function.invoke(world.scriptEvent()));
 
-      assertThat(report.path("status").asText()).isEqualToIgnoringCase("done");
+      assertThat(status(report)).isEqualToIgnoringCase("done");
       assertThat(world.desktopOf("alice").tags())
           .containsEntry("Automation", "Managed")
           .containsEntry("DirectoryGroup", World.GROUP);
       assertThat(world.desktopOf("bob").bundleId()).isEqualTo(World.BUNDLE_ID);
       assertThat(function.log())
-          .containsSubsequence("about to create for alice", "created")
+          .containsSubsequence("about to create for alice", "done: create for alice")
           .contains("summary: DONE; applied");
     }
   }
@@ -93,9 +90,9 @@ class SyncHandlerIT {
       report(function.invoke(world.scriptEvent()));
       world.aws.advance(Duration.ofMinutes(1));
       world.aws.calls().clear();
-      JsonNode second = report(function.invoke(world.scriptEvent()));
+      String second = report(function.invoke(world.scriptEvent()));
 
-      assertThat(second.path("status").asText()).isEqualToIgnoringCase("done");
+      assertThat(status(second)).isEqualToIgnoringCase("done");
       assertThat(world.written()).isFalse();
       assertThat(world.aws.workspaces()).hasSize(2);
     }
@@ -109,11 +106,11 @@ class SyncHandlerIT {
       Result misspelt =
           function.invoke(world.scriptEvent().replace("\"Bundle_Id\"", "\"Bundel_Id\""));
 
-      JsonNode error = error(misspelt);
-      assertThat(error.path("errorMessage").asText()).contains("Bundel_Id", "Bundle_Id");
-      assertThat(error.path("errorType").asText())
-          .isEqualTo(InvocationFailedException.class.getName());
-      assertThat(error.path("stackTrace")).isEmpty();
+      String error = error(misspelt);
+      assertThat(message(error)).contains("Bundel_Id", "Bundle_Id");
+      assertThat(error)
+          .contains(InvocationFailedException.class.getName())
+          .contains("\"stackTrace\":[]");
       assertThat(world.aws.calls().count()).isZero();
       assertThat(world.directory.requests().total()).isZero();
     }
@@ -125,10 +122,10 @@ class SyncHandlerIT {
     world.directory.addUser("leaver");
 
     try (Function function = start()) {
-      JsonNode report =
+      String report =
           report(function.invoke("{\"config\": %s, \"mode\": \"plan\"}".formatted(world.config())));
 
-      assertThat(report.toString()).contains("alice", "leaver");
+      assertThat(report).contains("alice", "leaver");
       assertThat(world.written()).isFalse();
       assertThat(function.log()).contains("planned only, nothing was changed");
     }
@@ -154,10 +151,10 @@ class SyncHandlerIT {
     world.directory.addUser("three");
 
     try (Function function = start()) {
-      JsonNode report = report(function.invoke(world.scriptEvent()));
+      String report = report(function.invoke(world.scriptEvent()));
 
-      assertThat(report.path("status").asText()).isEqualToIgnoringCase("held");
-      assertThat(report.toString()).contains("TerminationLimit");
+      assertThat(status(report)).isEqualToIgnoringCase("held");
+      assertThat(report).contains("TerminationLimit");
       assertThat(world.desktopOf("alice").state()).isEqualTo("PENDING");
       assertThat(world.aws.calls().naming("workspaces-sync:mark")).isEmpty();
       assertThat(function.log()).contains("objection: TerminationLimit", "summary: HELD");
@@ -172,10 +169,10 @@ class SyncHandlerIT {
     try (Function function = start()) {
       function.invoke("{\"config\": %s, \"mode\": \"plan\"}".formatted(world.config()));
       world.aws.faults().latency("CreateWorkspaces", Duration.ofSeconds(20));
-      JsonNode report = report(function.invoke(world.scriptEvent(), Duration.ofSeconds(30 + 18)));
+      String report = report(function.invoke(world.scriptEvent(), Duration.ofSeconds(30 + 18)));
 
       assertThat(world.desktopOf("alice").state()).isEqualTo("PENDING");
-      assertThat(report.toString()).contains("leaver", "less than 30 s were left");
+      assertThat(report).contains("leaver", "less than 30 s were left");
       assertThat(world.desktopOf("leaver").tags()).doesNotContainKey("workspaces-sync:mark");
       assertThat(function.log()).contains("not attempted: mark");
     }
@@ -187,9 +184,9 @@ class SyncHandlerIT {
     world.aws.faults().latency("DescribeWorkspaces", Duration.ofSeconds(2));
 
     try (Function function = start()) {
-      JsonNode error = error(function.invoke(world.scriptEvent(), Duration.ofSeconds(31)));
+      String error = error(function.invoke(world.scriptEvent(), Duration.ofSeconds(31)));
 
-      assertThat(error.path("errorMessage").asText()).contains("nothing was changed");
+      assertThat(message(error)).contains("nothing was changed");
       assertThat(world.written()).isFalse();
     }
   }
@@ -200,9 +197,9 @@ class SyncHandlerIT {
     world.aws.secret(World.SECRET, "wr0ng-passw0rd");
 
     try (Function function = start()) {
-      JsonNode error = error(function.invoke(world.scriptEvent()));
+      String error = error(function.invoke(world.scriptEvent()));
 
-      assertThat(error.path("errorMessage").asText()).contains("CORP\\svc-workspaces");
+      assertThat(message(error)).contains("CORP\\svc-workspaces");
       assertThat(world.directory.requests().binds()).isEqualTo(1);
       assertThat(world.written()).isFalse();
       assertThat(function.log() + error).doesNotContain("wr0ng-passw0rd");
@@ -214,10 +211,10 @@ class SyncHandlerIT {
     world.members("alice");
 
     try (Function function = start()) {
-      JsonNode error =
+      String error =
           error(function.invoke(world.scriptEvent().replace(World.SECRET, "no/such/secret")));
 
-      assertThat(error.path("errorMessage").asText()).contains("no/such/secret");
+      assertThat(message(error)).contains("no/such/secret");
       assertThat(world.directory.requests().binds()).isZero();
       assertThat(world.written()).isFalse();
     }
@@ -234,9 +231,9 @@ class SyncHandlerIT {
     world.aws.faults().deny("CreateTags");
 
     try (Function function = start()) {
-      JsonNode error = error(function.invoke(world.scriptEvent()));
+      String error = error(function.invoke(world.scriptEvent()));
 
-      assertThat(error.path("errorMessage").asText()).contains("alice", "not be cleared");
+      assertThat(message(error)).contains("alice", "not be cleared");
     }
   }
 
@@ -270,13 +267,28 @@ class SyncHandlerIT {
     return Function.start(world.environment(), folder);
   }
 
-  private static JsonNode report(Result result) throws JsonProcessingException {
+  private static String report(Result result) {
     assertThat(result.end()).as(result.body()).isEqualTo("response");
-    return JSON.readTree(result.body());
+    return result.body();
   }
 
-  private static JsonNode error(Result result) throws JsonProcessingException {
+  private static String error(Result result) {
     assertThat(result.end()).as(result.body()).isEqualTo("error");
-    return JSON.readTree(result.body());
+    return result.body();
+  }
+
+  private static String status(String report) {
+    return text("status", report);
+  }
+
+  private static String message(String error) {
+    return text("errorMessage", error);
+  }
+
+  private static String text(String key, String json) {
+    Matcher found =
+        Pattern.compile("\"" + key + "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(json);
+    assertThat(found.find()).as(json).isTrue();
+    return found.group(1).replace("\\\\", "\\");
   }
 }
