@@ -1,6 +1,5 @@
 package io.github.workspacessync.guard;
 
-import io.github.workspacessync.fleet.RemovalMark;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Hold;
 import io.github.workspacessync.plan.HoldReason;
@@ -58,7 +57,7 @@ public final class Review {
     }
     hold(action, veto.get().as(), veto.get().guard() + ": " + veto.get().message());
     if (action instanceof Action.Terminate terminate && !marksFrozen(action)) {
-      keepAlive(terminate).ifPresent(actions::add);
+      terminate.keepAlive(scene.plan().madeAt()).ifPresent(actions::add);
     }
   }
 
@@ -75,19 +74,6 @@ public final class Review {
   private boolean marksFrozen(Action action) {
     return objections.stream()
         .anyMatch(objection -> objection.freezesMarks() && objection.scope().contains(action));
-  }
-
-  /** A removal that has to wait must not wait again for the whole grace. */
-  private Optional<Action> keepAlive(Action.Terminate terminate) {
-    RemovalMark mark = terminate.proof().mark();
-    return mark.stale(scene.plan().madeAt())
-        ? Optional.of(
-            new Action.Refresh(
-                terminate.desktop(),
-                terminate.assignment(),
-                mark.refreshed(scene.plan().madeAt()),
-                "he is still away; the removal is held"))
-        : Optional.empty();
   }
 
   public Plan plan() {

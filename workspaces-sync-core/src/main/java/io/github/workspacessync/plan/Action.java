@@ -10,6 +10,7 @@ import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.Workspace;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.fleet.WorkspaceProperties;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -168,6 +169,19 @@ public sealed interface Action {
   /** Ends a leaver's desktop, for ever. */
   record Terminate(Workspace desktop, AssignmentName assignment, Proof.Absence proof, String why)
       implements OnDesktop {
+    /** A removal that has to wait must not wait again for the whole grace. */
+    public Optional<Refresh> keepAlive(Instant now) {
+      RemovalMark mark = proof.mark();
+      return mark.stale(now)
+          ? Optional.of(
+              new Refresh(
+                  desktop,
+                  assignment,
+                  mark.refreshed(now),
+                  "he is still away; the removal has to wait"))
+          : Optional.empty();
+    }
+
     @Override
     public Kind kind() {
       return Kind.REMOVAL;

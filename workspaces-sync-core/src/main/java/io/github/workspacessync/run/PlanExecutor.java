@@ -38,7 +38,7 @@ final class PlanExecutor {
   private final Deadline deadline;
   private final RunListener listener;
   private final Duration planKeeps;
-  private final List<Outcome> lateUnmarks = new ArrayList<>();
+  private final List<Outcome> lateTags = new ArrayList<>();
 
   PlanExecutor(
       DirectorySource directory,
@@ -69,7 +69,7 @@ final class PlanExecutor {
     outcomes.addAll(each(plan.of(Action.Migrate.class), action -> migrate(action, plan, lastLook)));
     outcomes.addAll(
         each(plan.of(Action.Terminate.class), action -> terminate(action, plan, lastLook)));
-    outcomes.addAll(lateUnmarks);
+    outcomes.addAll(lateTags);
     return outcomes;
   }
 
@@ -190,7 +190,16 @@ final class PlanExecutor {
   private Outcome terminate(Action.Terminate action, ApprovedPlan plan, LastLook lastLook) {
     return tooOld(action, plan)
         .or(() -> lastLook.before(action).map(found -> withheld(action, found)))
-        .orElseGet(() -> ended(action, fleet.terminate(action.desktop().id())));
+        .orElseGet(() -> end(action));
+  }
+
+  /** The last look has just found him away, so a mark whose removal is refused stays alive. */
+  private Outcome end(Action.Terminate action) {
+    Outcome outcome = ended(action, fleet.terminate(action.desktop().id()));
+    if (outcome instanceof Outcome.Refused) {
+      lateTags.addAll(each(action.keepAlive(clock.instant()).stream().toList(), this::tag));
+    }
+    return outcome;
   }
 
   /** Who finds the desktop gone already has nothing left to do. */
@@ -212,7 +221,7 @@ final class PlanExecutor {
     if (found.backAgain()) {
       Action.Unmark unmark =
           new Action.Unmark(action.desktop(), action.assignment(), found.hold().detail());
-      lateUnmarks.addAll(each(List.of(unmark), this::unmark));
+      lateTags.addAll(each(List.of(unmark), this::unmark));
     }
     return new Outcome.Withheld(action, found.hold());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.workspacessync.Person;
 import io.github.workspacessync.fleet.FleetCall.Verb;
 import io.github.workspacessync.fleet.LastConnection;
+import io.github.workspacessync.fleet.Rejection;
 import io.github.workspacessync.fleet.RemovalMark;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Assignment;
@@ -218,6 +219,23 @@ class LifeOfADesktopTest {
     world.apply();
     assertThat(world.fleet().workspacesOf("ada")).hasSize(1);
     assertThat(world.lives(world.fleet().workspacesOf("ada").get(0).id())).isTrue();
+  }
+
+  @Test
+  void aRemovalThatTheServiceRefusesKeepsItsMarkAlive() {
+    leaves();
+    Instant left = world.now();
+    runsFor(WEEK.minusHours(6));
+    Rejection busy = new Rejection(Rejection.Kind.RETRY, "OperationInProgress", "later");
+    world.fleet().weather().refuse(Verb.TERMINATE, desktop.value(), busy);
+
+    runsFor(Duration.ofDays(9));
+    assertThat(mark().since()).isEqualTo(left);
+    assertThat(mark().seen()).isAfter(world.now().minus(Duration.ofHours(19)));
+
+    world.fleet().weather().calm();
+    world.apply();
+    assertThat(world.lives(desktop)).isFalse();
   }
 
   @Test
