@@ -61,7 +61,11 @@ final class LeaverRows {
             && !Collections.disjoint(present.groups(), facts.policy().keepMembersOf());
     return byEntry || facts.roster().keeps(subject.person())
         ? Optional.of(
-            Ruling.hold(subject, 15, HoldReason.KEPT, "he is in a group of removal.keepMembersOf"))
+            Ruling.hold(
+                subject,
+                15,
+                HoldReason.KEPT,
+                "a group of removal.keepMembersOf has him, or may have him"))
         : Optional.empty();
   }
 

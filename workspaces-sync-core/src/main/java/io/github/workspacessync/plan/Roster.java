@@ -5,6 +5,7 @@ import io.github.workspacessync.Person;
 import io.github.workspacessync.PersonId;
 import io.github.workspacessync.UserName;
 import io.github.workspacessync.directory.DirectorySnapshot;
+import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.GroupSnapshot;
 import io.github.workspacessync.directory.Member;
 import io.github.workspacessync.directory.Truth;
@@ -34,6 +35,7 @@ final class Roster {
   private final Set<UserName> sharedNames = new HashSet<>();
   private final Set<PersonId> kept = new HashSet<>();
   private final Set<UserName> keptNames = new HashSet<>();
+  private final Set<UserName> maybeKept = new HashSet<>();
 
   Roster(SyncRules rules, DirectorySnapshot directory) {
     this.rules = rules;
@@ -52,13 +54,14 @@ final class Roster {
             (first, later) -> first instanceof Standing.Unknown ? later : first);
       }
     }
-    rules.policy().keepMembersOf().stream()
-        .flatMap(group -> directory.group(group).members().stream())
-        .forEach(
-            member -> {
-              kept.add(member.id());
-              keptNames.add(member.name());
-            });
+    for (DistinguishedName name : rules.policy().keepMembersOf()) {
+      GroupSnapshot group = directory.group(name);
+      maybeKept.addAll(group.unknown().keySet());
+      for (Member member : group.members()) {
+        kept.add(member.id());
+        keptNames.add(member.name());
+      }
+    }
   }
 
   private void know(Member member) {
@@ -118,8 +121,11 @@ final class Roster {
     return sharedNames.contains(name) ? null : bearers.get(name);
   }
 
-  /** Whether the first path finds the person in a group that keeps its members' desktops. */
+  /** Whether a group that keeps its members' desktops has the person, or may have him. */
   boolean keeps(Person person) {
+    if (maybeKept.contains(person.name())) {
+      return true;
+    }
     return person.id() == null ? keptNames.contains(person.name()) : kept.contains(person.id());
   }
 
