@@ -1,5 +1,6 @@
 package io.github.workspacessync.lambda;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class RuntimeApi implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+  private final Semaphore asked = new Semaphore(0);
 
   private record Invocation(String requestId, String event, Instant deadline) {}
 
@@ -61,7 +64,10 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Hands out an event with this much time, and waits for its end. */
+  /**
+   * Hands out an event with this much time, and waits for its end. The function has written all of
+   * its log by then, because it asks for the next event.
+   */
   Result invoke(String event, Duration time) {
     waiting.add(new Invocation(UUID.randomUUID().toString(), event, Instant.now().plus(time)));
     try {
@@ -69,11 +75,21 @@ final class RuntimeApi implements AutoCloseable {
       if (result == null) {
         throw new IllegalStateException("the function did not answer within " + PATIENCE);
       }
+      if (!result.end().equals("init")) {
+        waitForTheNextQuestion();
+      }
       return result;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private void waitForTheNextQuestion() throws InterruptedException {
+    if (!asked.tryAcquire(2, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the function did not ask for another event");
+    }
+    asked.release();
   }
 
   @Override
@@ -95,17 +111,16 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void next(HttpExchange exchange) throws IOException {
+    asked.release();
     try {
       Invocation invocation = waiting.take();
-      exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", invocation.requestId());
-      exchange
-          .getResponseHeaders()
-          .add("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()));
-      exchange
-          .getResponseHeaders()
-          .add(
-              "Lambda-Runtime-Invoked-Function-Arn",
-              "arn:aws:lambda:eu-west-1:123456789012:function:workspaces-sync");
+      Headers headers = exchange.getResponseHeaders();
+      headers.add("Lambda-Runtime-Aws-Request-Id", invocation.requestId());
+      headers.add(
+          "Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()));
+      headers.add(
+          "Lambda-Runtime-Invoked-Function-Arn",
+          "arn:aws:lambda:eu-west-1:123456789012:function:workspaces-sync");
       reply(exchange, 200, invocation.event());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
