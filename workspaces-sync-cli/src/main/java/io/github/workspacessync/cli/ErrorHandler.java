@@ -1,0 +1,45 @@
+package io.github.workspacessync.cli;
+
+import io.github.workspacessync.app.Failures;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Tells of everything that goes wrong, in one place: one message on standard error, and the exit
+ * code.
+ *
+ * <p>A stack trace is shown only with {@code -v}.
+ */
+final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+    if (failure instanceof ParameterException wrong) {
+      return handleParseException(wrong, parsed.originalArgs().toArray(String[]::new));
+    }
+    Failures.Failure told = Failures.of(failure);
+    PrintWriter err = line.getErr();
+    err.println("Error: " + Printable.of(told.message()));
+    if (line.getParseResult() != null && line.getParseResult().hasMatchedOption("--verbose")) {
+      err.println();
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return told.exitCode();
+  }
+
+  @Override
+  public int handleParseException(ParameterException wrong, String[] args) {
+    CommandLine line = wrong.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println("Error: " + Printable.of(String.valueOf(wrong.getMessage())));
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    err.flush();
+    return ExitCode.USAGE.value();
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.workspacessync.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what {@code apply} would do, and does nothing. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Shows what apply would do, and why. It reads only.")
+final class PlanCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  // Replaced by picocli before anything runs.
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private StyleOptions style = new StyleOptions();
+  @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
+
+  @Option(
+      names = "--detailed-exit-code",
+      description = "End with 5 instead of 0 where changes are pending.")
+  private boolean detailedExitCode;
+
+  PlanCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Reports reports =
+        new Reports(spec.commandLine().getOut(), output.format(), style.of(surroundings));
+    return new SyncRunner(surroundings, config.file(), verbosity, spec.commandLine().getErr())
+        .plan(reports, detailedExitCode);
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.workspacessync.cli;
+
+import io.github.workspacessync.Deadline;
+import io.github.workspacessync.app.ConfigReader;
+import io.github.workspacessync.app.SessionOptions;
+import io.github.workspacessync.app.SyncConfig;
+import io.github.workspacessync.app.SyncSession;
+import io.github.workspacessync.guard.Approval;
+import io.github.workspacessync.guard.Review;
+import io.github.workspacessync.run.RunListener;
+import io.github.workspacessync.run.RunReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs {@code plan} and {@code apply}.
+ *
+ * <p>It stands apart from the command classes because picocli reflects over those: what they
+ * mention is loaded even for {@code --help}.
+ */
+final class SyncRunner {
+  private static final Path STANDARD_INPUT = Path.of("-");
+
+  private final Surroundings surroundings;
+  private final Path file;
+  private final VerbosityOptions verbosity;
+  private final PrintWriter err;
+
+  SyncRunner(Surroundings surroundings, Path file, VerbosityOptions verbosity, PrintWriter err) {
+    this.surroundings = surroundings;
+    this.file = file;
+    this.verbosity = verbosity;
+    this.err = err;
+    Logging.configure(verbosity.verbose());
+  }
+
+  int plan(Reports reports, boolean detailedExitCode) {
+    RunReport report;
+    try (SyncSession session = SyncSession.open(read(), options(Deadline.none()))) {
+      report = session.plan();
+    }
+    reports.write(report);
+    int code = report.status().exitCode();
+    return detailedExitCode && code == ExitCode.DONE.value() && report.changesPending()
+        ? ExitCode.PENDING.value()
+        : code;
+  }
+
+  int apply(Reports reports, boolean yes) {
+    try (Interruption interruption = new Interruption(this::announceInterruption)) {
+      RunReport report;
+      try (SyncSession session = SyncSession.open(read(), options(interruption.deadline()))) {
+        report =
+            session.apply(
+                review -> {
+                  Approval approval = yes ? Approval.grantedBy("--yes") : ask(reports, review);
+                  if (approval.granted()) {
+                    interruption.arm();
+                  }
+                  return approval;
+                });
+      }
+      reports.write(report);
+      return report.status().exitCode();
+    }
+  }
+
+  private Approval ask(Reports reports, Review review) {
+    reports.write(review);
+    int changes = review.actions().size();
+    if (changes == 0) {
+      return Approval.grantedBy("nothing to do");
+    }
+    String question =
+        "Carry out "
+            + (changes == 1 ? "this 1 change" : "these " + changes + " changes")
+            + "? Type yes: ";
+    @Nullable String answer = surroundings.terminal().ask(question);
+    return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals("yes")
+        ? Approval.grantedBy("the prompt")
+        : Approval.declinedBy("the prompt");
+  }
+
+  private void announceInterruption() {
+    err.println("Interrupted: the change under way is ended, no other is begun.");
+    err.flush();
+  }
+
+  private SessionOptions options(Deadline deadline) {
+    RunListener listener = verbosity.quiet() ? RunListener.SILENT : new Progress(err);
+    return new SessionOptions(surroundings.environment(), deadline, surroundings.clock(), listener);
+  }
+
+  private SyncConfig read() {
+    if (!file.equals(STANDARD_INPUT)) {
+      return ConfigReader.readFile(file);
+    }
+    try {
+      byte[] text = surroundings.input().readAllBytes();
+      return ConfigReader.readYaml(new String(text, StandardCharsets.UTF_8), "standard input");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("standard input cannot be read", unreadable);
+    }
+  }
+}
