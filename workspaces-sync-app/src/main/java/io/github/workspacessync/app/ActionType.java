@@ -5,16 +5,16 @@ import java.util.Arrays;
 
 /** How the kinds of actions are called in reports, in the order in which they are carried out. */
 enum ActionType {
-  UNMARK(Action.Unmark.class, "Clear the mark of", "to un-mark"),
-  CREATE(Action.Create.class, "Create for", "to create"),
-  STORE_OWNER(Action.StoreOwner.class, "Store the owner of", "owner ids to store"),
-  TAG(Action.Tag.class, "Write tags of", "to tag"),
-  MODIFY(Action.Modify.class, "Change properties of", "to modify"),
+  UNMARK(Action.Unmark.class, "Clear the mark", "to un-mark"),
+  CREATE(Action.Create.class, "Create", "to create"),
+  STORE_OWNER(Action.StoreOwner.class, "Store the owner", "owner ids to store"),
+  TAG(Action.Tag.class, "Write tags", "to tag"),
+  MODIFY(Action.Modify.class, "Change properties", "to modify"),
   MOVE(Action.Move.class, "Move to another assignment", "to move"),
   MIGRATE(Action.Migrate.class, "Rebuild from another bundle", "to migrate"),
-  REFRESH(Action.Refresh.class, "Keep the mark alive of", "marks to keep alive"),
+  REFRESH(Action.Refresh.class, "Keep the mark alive", "marks to keep alive"),
   MARK(Action.Mark.class, "Mark for removal", "to mark"),
-  TERMINATE(Action.Terminate.class, "End and destroy the user volume of", "to end");
+  TERMINATE(Action.Terminate.class, "End, and destroy the user volume", "to end");
 
   private final Class<? extends Action> type;
   private final String heading;

@@ -28,7 +28,12 @@ final class NodeReader {
   }
 
   static Node yaml(String text, String origin) {
-    return read(new YAMLFactory(), text, origin, "YAML");
+    // Otherwise yes, no, on and off would be booleans, and false as soon as they are not "true".
+    YAMLFactory factory =
+        YAMLFactory.builder()
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .build();
+    return read(factory, text, origin, "YAML");
   }
 
   static Node json(String text, String origin) {
@@ -74,11 +79,17 @@ final class NodeReader {
       case START_ARRAY -> sequence(line);
       case VALUE_NUMBER_INT -> new Node.Scalar(line, Node.Scalar.Type.INTEGER, parser.getText());
       case VALUE_NUMBER_FLOAT -> new Node.Scalar(line, Node.Scalar.Type.DECIMAL, parser.getText());
-      case VALUE_TRUE, VALUE_FALSE ->
-          new Node.Scalar(line, Node.Scalar.Type.BOOLEAN, parser.getText());
+      case VALUE_TRUE -> new Node.Scalar(line, Node.Scalar.Type.BOOLEAN, "true");
+      case VALUE_FALSE -> new Node.Scalar(line, Node.Scalar.Type.BOOLEAN, "false");
       case VALUE_NULL -> new Node.Scalar(line, Node.Scalar.Type.NOTHING, "");
-      default -> new Node.Scalar(line, Node.Scalar.Type.TEXT, parser.getText());
+      default -> text(line, parser.getText());
     };
+  }
+
+  /** YAML's parser does not tell an empty text from none, so neither is taken. */
+  private static Node text(int line, String text) {
+    return new Node.Scalar(
+        line, text.isEmpty() ? Node.Scalar.Type.NOTHING : Node.Scalar.Type.TEXT, text);
   }
 
   private Node mapping(int line) throws IOException {

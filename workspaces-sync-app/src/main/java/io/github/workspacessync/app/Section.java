@@ -26,6 +26,7 @@ final class Section {
   private final String path;
   private final Mapping mapping;
   private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> unsupported = new LinkedHashSet<>();
 
   private Section(Faults faults, String path, Mapping mapping) {
     this.faults = faults;
@@ -124,14 +125,17 @@ final class Section {
 
   /** A setting of the documented format that this version cannot do. */
   void unsupported(String key, String insteadOf) {
-    take(key).ifPresent(node -> fault(key, "is not supported by this version; " + insteadOf));
+    unsupported.add(key);
+    if (has(key)) {
+      fault(key, "is not supported by this version; " + insteadOf);
+    }
   }
 
   /** Reports what should not be here. */
   void close() {
     reportDuplicates();
     for (Entry entry : mapping.entries()) {
-      if (!known.contains(entry.key())) {
+      if (!known.contains(entry.key()) && !unsupported.contains(entry.key())) {
         faults.add(path(entry.key()), entry.line(), "unknown setting; " + suggestion(entry.key()));
       }
     }

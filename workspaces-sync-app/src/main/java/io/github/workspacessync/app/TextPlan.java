@@ -79,15 +79,13 @@ final class TextPlan {
     review.scene().directory().groups().values().stream()
         .filter(group -> !group.unresolved().isEmpty())
         .sorted((a, b) -> a.group().compareTo(b.group()))
-        .forEach(
-            group ->
-                wrapped(
-                    2,
-                    "unresolved in "
-                        + group.group()
-                        + ": "
-                        + String.join("; ", group.unresolved())));
+        .forEach(this::unresolved);
     line("");
+  }
+
+  private void unresolved(GroupSnapshot group) {
+    line("  values of " + Printable.clean(group.group().value()) + " that cannot be resolved:");
+    group.unresolved().stream().sorted().forEach(value -> line("    " + Printable.clean(value)));
   }
 
   private void actions() {
@@ -104,13 +102,15 @@ final class TextPlan {
               new TextTable(2, style.width(), "USER", "WORKSPACE", "ASSIGNMENT", "WHY");
           actions.forEach(
               action ->
-                  table.row(
-                      action.user(),
-                      action.workspace().map(WorkspaceId::value).orElse("-"),
-                      action.assignment(),
-                      action.why()));
+                  table.row(action.user(), desktop(action), action.assignment(), action.why()));
           line(table.text());
         });
+  }
+
+  private static String desktop(Action action) {
+    return action instanceof Action.Create create
+        ? "new, of " + create.wanted().bundle()
+        : action.workspace().map(WorkspaceId::value).orElse("-");
   }
 
   private void objections() {

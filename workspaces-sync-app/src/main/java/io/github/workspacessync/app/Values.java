@@ -103,7 +103,8 @@ final class Values {
   }
 
   /** One word of a closed list, to the letter. */
-  static <T> Section.Parser<T> oneOf(Map<String, T> words) {
+  static <T> Section.Parser<T> oneOf(Map<String, T> unordered) {
+    Map<String, T> words = new TreeMap<>(unordered);
     return node -> {
       String text = text(node);
       T meant = words.get(text);
@@ -123,11 +124,11 @@ final class Values {
   }
 
   static String notAmong(String text, Collection<String> words) {
-    String meant = Nearest.to(text, words).map(near -> "did you mean " + near + "? ").orElse("");
+    String meant = Nearest.to(text, words).map(near -> "; did you mean " + near + "?").orElse(".");
     return Printable.quote(text)
-        + " is not known; "
+        + " is not known"
         + meant
-        + "It is one of "
+        + " Possible: "
         + String.join(", ", List.copyOf(words));
   }
 

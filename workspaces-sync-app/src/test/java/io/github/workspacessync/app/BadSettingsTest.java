@@ -25,7 +25,7 @@ class BadSettingsTest {
             "kind: active-directory",
             "kind: activedirectory",
             "directory.kind (line 3): ",
-            "did you mean active-directory? It is one of active-directory, openldap"),
+            "did you mean active-directory? Possible: active-directory, openldap"),
         bad(
             "baseDn: DC=corp",
             "baseDn: corp",
@@ -71,6 +71,11 @@ class BadSettingsTest {
             "requireMail: 'no'",
             "directory.requireMail",
             "write true or false, without quotes; found 'no'"),
+        bad(
+            "requireMail: false",
+            "requireMail: yes",
+            "directory.requireMail",
+            "write true or false, without quotes; found 'yes'"),
         bad("region: eu-west-1", "region: Ireland", "fleet.region", "'Ireland'"),
         bad("d-1234567890", "d-12", "fleet.directoryId", "'d-12'"),
         bad("d-1234567890", "wsd-1234567890", "fleet.directoryId", "Pools"),
@@ -177,7 +182,7 @@ class BadSettingsTest {
             "disabledAccounts: leave",
             "disabledAccounts: remove",
             "removal.disabledAccounts",
-            "It is one of"),
+            "Possible:"),
         bad("within: 36h", "within: 36 h", "removal.recentUse.within", "found '36 h'"),
         bad(
             "protect: [ceo, 'svc-*']",
@@ -198,8 +203,8 @@ class BadSettingsTest {
             "properties: fix",
             "properties: mend",
             "repair.properties",
-            "It is one of fix, ignore, report"),
-        bad("move: migrate", "move: yes", "repair.move", "It is one of keep, migrate"),
+            "Possible: fix, ignore, report"),
+        bad("move: migrate", "move: yes", "repair.move", "Possible: keep, migrate"),
         bad(
             "requireMail",
             "requireMial",
@@ -283,7 +288,9 @@ class BadSettingsTest {
     assertThat(read("directory:\n  user: \"CORP\\svc\"\n"))
         .contains("this is not valid YAML at line 2")
         .contains("single quotes: 'CORP\\svc-workspaces'");
-    assertThat(read("directory:\n\turl: x\n")).contains("not valid YAML at line 2");
+    assertThat(read("directory:\n\turl: x\n"))
+        .contains("not valid YAML")
+        .contains("indent with blanks");
     assertThat(read("a: [1, 2")).contains("not valid YAML");
     assertThat(read("protect: [*ceo]")).contains("aliases (*name) are not supported");
     assertThat(read("")).isEqualTo("test: there is nothing in it");

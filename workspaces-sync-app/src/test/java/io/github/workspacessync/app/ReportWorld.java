@@ -1,0 +1,92 @@
+package io.github.workspacessync.app;
+
+import io.github.workspacessync.Deadline;
+import io.github.workspacessync.Person;
+import io.github.workspacessync.UserName;
+import io.github.workspacessync.directory.AccountFacts;
+import io.github.workspacessync.directory.DistinguishedName;
+import io.github.workspacessync.directory.InMemoryDirectory;
+import io.github.workspacessync.directory.Truth;
+import io.github.workspacessync.fleet.InMemoryFleet;
+import io.github.workspacessync.fleet.LastConnection;
+import io.github.workspacessync.fleet.Tags;
+import io.github.workspacessync.fleet.WorkspaceId;
+import io.github.workspacessync.guard.Approval;
+import io.github.workspacessync.run.RunListener;
+import io.github.workspacessync.run.RunReport;
+import io.github.workspacessync.run.Synchronizer;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A small world with most kinds of decisions in it, on the in-memory ports. */
+final class ReportWorld {
+  static final String BUNDLE = "wsb-123456789";
+
+  final InMemoryDirectory directory = new InMemoryDirectory();
+  final InMemoryFleet fleet = new InMemoryFleet();
+  final DistinguishedName group = directory.addGroup("WorkSpaces");
+  private final SyncConfig config;
+
+  ReportWorld(String yaml) {
+    config = ConfigReader.readYaml(yaml, "test");
+  }
+
+  /** People and desktops of every sort that a report shows differently. */
+  static ReportWorld ofManySorts() {
+    ReportWorld world =
+        new ReportWorld(
+            Yaml.SMALLEST.replace(
+                    "bundle: wsb-123456789",
+                    "bundle: wsb-123456789\n    properties: { compute: POWER }")
+                + "removal: { protect: [ceo] }\n"
+                + "limits: { terminations: { count: 10, percent: 100 } }\n");
+    world.member("ada");
+    world.directory.addMember(
+        world.group,
+        world.directory.addPerson(
+            "p-nomail", "nomail", new AccountFacts(Truth.YES, Truth.YES, Truth.NO, Truth.YES)));
+    world.managed(world.member("bob"));
+    world.managed(world.member("cyd"));
+    WorkspaceId left = world.managed(world.directory.addPerson("leaver"));
+    world.fleet.connection(left, LastConnection.NEVER);
+    world.managed(world.directory.addPerson("ceo"));
+    world.desktop("dora", Map.of());
+    world.member("dora");
+    Person twice = world.member("twice");
+    world.managed(twice);
+    world.managed(twice);
+    world.directory.addUnresolved(world.group, "CN=Gone,OU=Elsewhere,DC=corp,DC=example,DC=com");
+    return world;
+  }
+
+  Person member(String name) {
+    Person person = directory.addPerson(name);
+    directory.addMember(group, person);
+    return person;
+  }
+
+  WorkspaceId managed(Person person) {
+    Map<String, String> tags = new HashMap<>();
+    tags.put(Tags.AUTOMATION, Tags.MANAGED);
+    tags.put(Tags.DIRECTORY_GROUP, "WorkSpaces");
+    tags.put(Tags.OWNER, person.id() + "@" + directory.idOf(group));
+    return desktop(person.name().value(), tags);
+  }
+
+  WorkspaceId desktop(String user, Map<String, String> tags) {
+    return fleet.add(UserName.of(user).value(), BUNDLE, tags);
+  }
+
+  RunReport plan() {
+    return synchronizer().preview(directory, fleet);
+  }
+
+  RunReport apply() {
+    return synchronizer().apply(directory, fleet, review -> Approval.grantedBy("test"));
+  }
+
+  private Synchronizer synchronizer() {
+    return new Synchronizer(
+        config.rules(), config.guards(), fleet.clock(), Deadline.none(), RunListener.SILENT);
+  }
+}
