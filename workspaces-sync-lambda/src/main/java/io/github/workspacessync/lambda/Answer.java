@@ -27,11 +27,13 @@ final class Answer {
 
   private static String outcome(RunReport report) {
     return """
-        {"status":"%s","applied":%s,"plan":"%s","actions":%d,"holds":%d,"objections":%d,\
+        {"status":"%s","exitCode":%d,"applied":%s,"fingerprint":"%s",\
+        "counts":{"actions":%d,"holds":%d,"objections":%d},\
         "shortened":"the report is larger than an answer may be; see the log"}
         """
         .formatted(
             report.status(),
+            report.status().exitCode(),
             report.applied(),
             report.review().plan().fingerprint(),
             report.review().actions().size(),

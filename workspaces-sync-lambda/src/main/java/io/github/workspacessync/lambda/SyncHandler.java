@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The Lambda function; its handler is {@code
@@ -36,16 +37,18 @@ import java.util.Map;
  * named in the answer. A run whose time is used up by reading fails.
  */
 public final class SyncHandler implements RequestStreamHandler {
-  private final Map<String, String> environment;
+  /** Asked for each run: what was there when the function was initialised may be of another day. */
+  private final Supplier<Map<String, String>> surroundings;
+
   private final InstantSource clock;
 
   /** For the Lambda runtime: with the function's environment and the system's clock. */
   public SyncHandler() {
-    this(System.getenv(), InstantSource.system());
+    this(System::getenv, InstantSource.system());
   }
 
-  SyncHandler(Map<String, String> environment, InstantSource clock) {
-    this.environment = Map.copyOf(environment);
+  SyncHandler(Supplier<Map<String, String>> surroundings, InstantSource clock) {
+    this.surroundings = surroundings;
     this.clock = clock;
   }
 
@@ -59,6 +62,7 @@ public final class SyncHandler implements RequestStreamHandler {
       throws IOException {
     Deadline deadline =
         Deadline.at(clock.instant().plusMillis(context.getRemainingTimeInMillis()), clock);
+    Map<String, String> environment = surroundings.get();
     LogLines lines = LogLines.of(context.getLogger(), environment);
     SessionOptions options =
         new SessionOptions(environment, deadline, clock, new RunLog(lines, clock));
@@ -79,6 +83,7 @@ public final class SyncHandler implements RequestStreamHandler {
   }
 
   private RunReport run(String event, SessionOptions options, String requestId) {
+    Map<String, String> environment = options.environment();
     Path taskRoot = Path.of(environment.getOrDefault("LAMBDA_TASK_ROOT", ""));
     SyncEvent order = SyncEvent.read(event, environment, taskRoot);
     try (SyncSession session = SyncSession.open(order.config(), options)) {

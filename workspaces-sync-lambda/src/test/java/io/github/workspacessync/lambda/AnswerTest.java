@@ -22,7 +22,8 @@ class AnswerTest {
     assertThat(new String(answer, StandardCharsets.UTF_8))
         .isEqualToIgnoringNewLines(
             """
-            {"status":"DONE","applied":false,"plan":"%s","actions":1,"holds":0,"objections":0,\
+            {"status":"DONE","exitCode":0,"applied":false,"fingerprint":"%s",\
+            "counts":{"actions":1,"holds":0,"objections":0},\
             "shortened":"the report is larger than an answer may be; see the log"}
             """
                 .formatted(report.review().plan().fingerprint()));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -207,6 +209,21 @@ class SyncHandlerIT {
   }
 
   @Test
+  void sendsNoPasswordToAServerThatNobodyVouchesFor() throws IOException {
+    world.members("alice");
+    Map<String, String> environment = new TreeMap<>(world.environment());
+    environment.remove("WORKSPACES_SYNC_TRUST");
+
+    try (Function function = Function.start(environment, folder)) {
+      String error = error(function.invoke(world.scriptEvent()));
+
+      assertThat(message(error)).contains("certificate");
+      assertThat(world.directory.requests().total()).isZero();
+      assertThat(world.written()).isFalse();
+    }
+  }
+
+  @Test
   void namesASecretThatIsMissing() throws IOException {
     world.members("alice");
 
@@ -254,7 +271,7 @@ class SyncHandlerIT {
 
   @Test
   void isOneJarThatLambdaTakes() throws IOException {
-    assertThat(Files.size(Function.jar())).isLessThan(16L * 1024 * 1024);
+    assertThat(Files.size(Function.jar())).isLessThan(16_000_000L);
     try (JarFile jar = new JarFile(Function.jar().toFile())) {
       assertThat(jar.isMultiRelease()).isTrue();
       assertThat(jar.stream().map(ZipEntry::getName))

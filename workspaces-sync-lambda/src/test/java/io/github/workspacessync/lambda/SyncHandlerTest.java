@@ -94,7 +94,7 @@ class SyncHandlerTest {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     SyncHandler handler =
         new SyncHandler(
-            Map.of("LAMBDA_TASK_ROOT", folder.toString(), "AWS_REGION", "eu-west-1"),
+            () -> Map.of("LAMBDA_TASK_ROOT", folder.toString(), "AWS_REGION", "eu-west-1"),
             InstantSource.system());
 
     InvocationFailedException failed =
