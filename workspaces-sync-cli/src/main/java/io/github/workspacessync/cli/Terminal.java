@@ -15,8 +15,10 @@ interface Terminal {
   /** Asks and waits; null at the end of the input. */
   @Nullable String ask(String question);
 
+  // From JDK 22 on there may be a console without a terminal, but not with this setting
+  // (JDK-8308591): then null still means that nobody is there.
+  @SuppressWarnings("SystemConsoleNull")
   static Terminal ofSystem() {
-    // JDK 22 and 23 give a console even where input is a pipe, unless told otherwise (JDK-8308591).
     System.setProperty("jdk.console", "java.base");
     Console console = System.console();
     return new Terminal() {
