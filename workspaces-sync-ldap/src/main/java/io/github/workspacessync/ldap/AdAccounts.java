@@ -117,6 +117,23 @@ final class AdAccounts {
     return Truth.of(FILETIME_BEGIN.plus(since).isAfter(now));
   }
 
+  /** Why an entry cannot be judged at all, if so. */
+  static Optional<String> fault(LdapEntry entry) {
+    if (Entries.guid(entry).isEmpty()) {
+      return Optional.of("objectGUID of " + entry.getDn() + " cannot be read");
+    }
+    if (Entries.text(entry, "sAMAccountName").isEmpty()) {
+      return Optional.of("sAMAccountName of " + entry.getDn() + " cannot be read");
+    }
+    if (!Entries.isA(entry, "user", "inetOrgPerson") || Entries.isA(entry, "computer")) {
+      return Optional.of(
+          entry.getDn()
+              + " is no user as far as can be read, but has the classes "
+              + classes(entry));
+    }
+    return Optional.empty();
+  }
+
   /** For messages: the classes of an entry that is not what was expected. */
   static String classes(LdapEntry entry) {
     return Entries.texts(entry, "objectClass").stream().collect(Collectors.joining(", "));

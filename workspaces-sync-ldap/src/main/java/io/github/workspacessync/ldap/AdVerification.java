@@ -51,7 +51,7 @@ final class AdVerification {
         .entries()
         .forEach(
             (person, entry) -> {
-              Optional<String> fault = fault(entry);
+              Optional<String> fault = AdAccounts.fault(entry);
               if (fault.isPresent()) {
                 verdicts.put(person, new Verdict.Unknown(fault.get()));
               } else {
@@ -93,23 +93,6 @@ final class AdVerification {
       asked.add(new AskedGroup(group, entry));
     }
     return asked;
-  }
-
-  /** Why an entry cannot be judged at all, if so. */
-  private static Optional<String> fault(LdapEntry entry) {
-    if (Entries.guid(entry).isEmpty()) {
-      return Optional.of("objectGUID of " + entry.getDn() + " cannot be read");
-    }
-    if (Entries.text(entry, "sAMAccountName").isEmpty()) {
-      return Optional.of("sAMAccountName of " + entry.getDn() + " cannot be read");
-    }
-    if (!Entries.isA(entry, "user", "inetOrgPerson") || Entries.isA(entry, "computer")) {
-      return Optional.of(
-          entry.getDn()
-              + " is no user as far as can be read, but has the classes "
-              + AdAccounts.classes(entry));
-    }
-    return Optional.empty();
   }
 
   /** Empty if they cannot be read wholly. */

@@ -32,6 +32,8 @@ final class Connector {
     }
   }
 
+  private static final int OPEN_TRIES = 5;
+
   private final LdapSettings settings;
   private @Nullable DirectoryException refusal;
 
@@ -63,22 +65,49 @@ final class Connector {
         causes.get(causes.size() - 1));
   }
 
-  /** As a session opened by us, but throws what makes another server worth a try. */
+  /** Throws what makes another server worth a try as LdapException. */
   private LdapSession connect(String server) throws LdapException {
     DefaultConnectionFactory factory = new DefaultConnectionFactory(config(server));
-    Connection connection = factory.getConnection();
+    Connection connection = null;
     boolean bound = false;
     try {
-      connection.open();
+      connection = connected(factory);
       bind(server, connection);
       bound = true;
       return new LdapSession(server, connection, factory::close, settings.timeouts().answer());
     } finally {
       if (!bound) {
-        connection.close();
+        if (connection != null) {
+          connection.close();
+        }
         factory.close();
       }
     }
+  }
+
+  /**
+   * Opens a connection, which sends no password yet. If a server ends the handshake very quickly,
+   * ldaptive loses the reason and fails with a NullPointerException; another try then tells it.
+   */
+  private static Connection connected(DefaultConnectionFactory factory) throws LdapException {
+    RuntimeException unexplained = null;
+    for (int tries = 0; tries < OPEN_TRIES; tries++) {
+      Connection connection = factory.getConnection();
+      boolean open = false;
+      try {
+        connection.open();
+        open = true;
+        return connection;
+      } catch (RuntimeException e) {
+        unexplained = e;
+      } finally {
+        if (!open) {
+          connection.close();
+        }
+      }
+    }
+    throw new LdapException(
+        ResultCode.CONNECT_ERROR, "the connection ended while it was made", unexplained);
   }
 
   private void bind(String server, Connection connection) throws LdapException {

@@ -140,6 +140,14 @@ final class LdapSession implements AutoCloseable {
   }
 
   private SearchResponse send(Query query, SearchRequest request, Consumer<LdapEntry> entries) {
+    SearchResponse response = send(query, request);
+    lastUsed = System.nanoTime();
+    // Handed over only now and by this thread, so that no entry of a broken answer is used.
+    response.getEntries().forEach(entries);
+    return response;
+  }
+
+  private SearchResponse send(Query query, SearchRequest request) {
     request.setResponseTimeout(patience(query));
     try {
       SearchOperationHandle handle = connection.operation(request);
@@ -152,16 +160,15 @@ final class LdapSession implements AutoCloseable {
             }
             return entry;
           });
-      SearchResponse response = handle.execute();
-      lastUsed = System.nanoTime();
-      // Handed over only now and by this thread, so that no entry of a broken answer is used.
-      response.getEntries().forEach(entries);
-      return response;
+      return handle.execute();
     } catch (LdapException e) {
       if (remaining() < 0) {
         throw outOfTime(query, e);
       }
       throw Failures.ofSearch(server, query.what(), e, connection.isOpen());
+    } catch (RuntimeException e) {
+      throw new DirectoryException(
+          query.what() + ": the answer of " + server + " could not be read: " + e, e);
     }
   }
 

@@ -56,6 +56,16 @@ record NamingContext(String root, String base) {
       }
       return new NamingContext(contexts.get(0), contexts.get(0));
     }
+    if (session.read(Query.entry("reading the baseDn " + baseDn, baseDn, "1.1")).isEmpty()) {
+      throw new DirectoryException(
+          "the server "
+              + session.server()
+              + " has no baseDn "
+              + baseDn
+              + " that the bind user may see, in its naming context "
+              + String.join("; ", contexts)
+              + "; correct it or leave it out");
+    }
     return contexts.stream()
         .filter(context -> isWithin(baseDn, context))
         .findFirst()

@@ -173,8 +173,13 @@ final class ApacheWorld implements DirectorySourceContract.World, AutoCloseable 
   /** Leaves the server as it was found. */
   @Override
   public void close() {
-    source.close();
     List.copyOf(added).forEach(this::delete);
+    leave();
+  }
+
+  /** Closes the connections alone, where the server is stopped anyway. */
+  void leave() {
+    source.close();
     admin.close();
   }
 

@@ -33,7 +33,7 @@ class ForestTest {
     for (int seed = 0; seed < TRIES; seed++) {
       EmbeddedDirectory directory =
           activeDirectory
-              ? EmbeddedDirectory.activeDirectory().valueLimit(2).start()
+              ? EmbeddedDirectory.activeDirectory().start()
               : EmbeddedDirectory.openLdap().memberOf(seed % 2 == 0).start();
       Settings settings = Settings.of(directory);
       LdapSettings built = activeDirectory ? settings.build() : settings.openLdap().build();
