@@ -29,7 +29,10 @@ record Contradictions() implements Guard {
                     new Objection.Scope.Of(name),
                     " of " + name,
                     objections));
-    inspect(scene, decision -> true, new Objection.Scope.All(), "", objections);
+    // The sum of one assignment is that assignment: said once.
+    if (scene.rules().assignments().size() > 1) {
+      inspect(scene, decision -> true, new Objection.Scope.All(), "", objections);
+    }
     return objections;
   }
 

@@ -31,7 +31,8 @@ record EmptyGroup(Limits limits) implements Guard {
     Objection.Scope scope = new Objection.Scope.Of(assignment.name());
     int members = group.members().size();
     String there = ", and " + managed + " desktops of " + assignment.name() + " exist";
-    if (members == 0 && !limits.allowEmptyGroup().contains(group.group())) {
+    boolean mayBeEmpty = limits.allowEmptyGroup().contains(group.group());
+    if (members == 0 && !mayBeEmpty) {
       objections.add(
           Objection.removals(
               "EmptyGroup",
@@ -40,7 +41,7 @@ record EmptyGroup(Limits limits) implements Guard {
               "if it is meant to be empty, add its distinguished name to"
                   + " limits.allowEmptyGroup"));
     }
-    if (members < limits.minimumMembers()) {
+    if (members < limits.minimumMembers() && !mayBeEmpty) {
       objections.add(
           Objection.removals(
               "MinimumMembers",
@@ -51,7 +52,8 @@ record EmptyGroup(Limits limits) implements Guard {
                   + " effective members, fewer than "
                   + limits.minimumMembers()
                   + there,
-              "if that is right, lower limits.minimumMembers"));
+              "if that is right, lower limits.minimumMembers, or add the group to"
+                  + " limits.allowEmptyGroup"));
     }
     for (DistinguishedName nested : group.emptyNested()) {
       if (!limits.allowEmptyGroup().contains(nested) && hasLeavers(scene, assignment)) {

@@ -39,14 +39,17 @@ record TerminationLimit(Limits limits) implements Guard {
           " of " + name,
           objections);
     }
-    inspect(
-        scene,
-        before,
-        new Objection.Scope.All(),
-        any -> true,
-        scene.plan().census().managedInAll(),
-        " in all",
-        objections);
+    // The sum of one assignment is that assignment: said once.
+    if (scene.rules().assignments().size() > 1) {
+      inspect(
+          scene,
+          before,
+          new Objection.Scope.All(),
+          any -> true,
+          scene.plan().census().managedInAll(),
+          " in all",
+          objections);
+    }
     return objections;
   }
 

@@ -52,7 +52,9 @@ final class LeaverRows {
       return Optional.of(
           Ruling.hold(subject, 15, HoldReason.PROTECTED, "the desktop carries a protect tag"));
     }
-    if (facts.policy().protects(desktop.user())) {
+    boolean protectedNow =
+        verdict instanceof Verdict.Present present && facts.policy().protects(present.name());
+    if (protectedNow || facts.policy().protects(desktop.user())) {
       return Optional.of(
           Ruling.hold(subject, 15, HoldReason.PROTECTED, "removal.protect names this user"));
     }

@@ -81,7 +81,9 @@ final class Moves {
 
   private Ruling migrate(Subject subject, Standing.In in, Workspace desktop, Assignment from) {
     Assignment to = in.assignment();
-    if (desktop.tags().isProtected() || facts.policy().protects(desktop.user())) {
+    if (desktop.tags().isProtected()
+        || facts.policy().protects(desktop.user())
+        || facts.policy().protects(in.member().name())) {
       return Ruling.hold(subject, 10, HoldReason.PROTECTED, "a migration would rebuild it");
     }
     LastConnection use = facts.evidence().uses().get(desktop.id());

@@ -83,12 +83,24 @@ final class Subjects {
     return subjects;
   }
 
+  /** Unknown under one of the names of his desktops is unknown. */
+  private Standing standing(Person person, List<Workspace> rows) {
+    Standing standing = roster.of(person);
+    return standing instanceof Standing.Out
+        ? rows.stream()
+            .map(row -> roster.of(new Person(person.id(), row.user())))
+            .filter(Standing.Unknown.class::isInstance)
+            .findFirst()
+            .orElse(standing)
+        : standing;
+  }
+
   private static UserName firstName(List<Workspace> rows) {
     return rows.stream().min(BY_ID).orElseThrow().user();
   }
 
   private Subject subject(Person person, List<Workspace> rows) {
-    Standing standing = roster.of(person);
+    Standing standing = standing(person, rows);
     List<Workspace> sorted = rows.stream().sorted(BY_ID).toList();
     List<Workspace> namesakes =
         byName.getOrDefault(person.name(), List.of()).stream()

@@ -6,6 +6,7 @@ import io.github.workspacessync.directory.DirectorySource;
 import io.github.workspacessync.fleet.FleetException;
 import io.github.workspacessync.fleet.Rejection;
 import io.github.workspacessync.fleet.Reply;
+import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.Workspace;
 import io.github.workspacessync.fleet.WorkspaceFleet;
 import io.github.workspacessync.fleet.WorkspaceState.Phase;
@@ -65,7 +66,7 @@ final class PlanExecutor {
     outcomes.addAll(each(plan.of(Action.Modify.class), this::modify));
     outcomes.addAll(each(plan.of(Action.Move.class), this::tag));
     outcomes.addAll(each(plan.of(Action.Mark.class), this::tag));
-    outcomes.addAll(each(plan.of(Action.Refresh.class), this::tag));
+    outcomes.addAll(each(plan.of(Action.Refresh.class), this::refresh));
     outcomes.addAll(each(plan.of(Action.Migrate.class), action -> migrate(action, plan, lastLook)));
     outcomes.addAll(
         each(plan.of(Action.Terminate.class), action -> terminate(action, plan, lastLook)));
@@ -166,6 +167,28 @@ final class PlanExecutor {
     return outcome(action, fleet.tag(action.desktop().id(), action.tags()));
   }
 
+  /**
+   * Looks first: what was read may be some time old, and a mark that somebody has cleared meanwhile
+   * must not come back with the time it had run.
+   */
+  private Outcome refresh(Action.Refresh action) {
+    String read = action.desktop().tags().values().get(Tags.MARK);
+    Optional<Workspace> now = fleet.reread(action.desktop().id());
+    if (now.map(found -> found.tags().values().get(Tags.MARK))
+        .filter(m -> m.equals(read))
+        .isPresent()) {
+      return tag(action);
+    }
+    return new Outcome.Withheld(
+        action,
+        new Hold(
+            HoldReason.IN_TRANSITION,
+            action.user(),
+            List.of(action.desktop().id()),
+            action.assignment(),
+            "its mark has changed since it was read"));
+  }
+
   /** A mark on a desktop that is gone needs no clearing. */
   private Outcome unmark(Action.Unmark action) {
     Outcome outcome = tag(action);
@@ -197,7 +220,7 @@ final class PlanExecutor {
   private Outcome end(Action.Terminate action) {
     Outcome outcome = ended(action, fleet.terminate(action.desktop().id()));
     if (outcome instanceof Outcome.Refused) {
-      lateTags.addAll(each(action.keepAlive(clock.instant()).stream().toList(), this::tag));
+      lateTags.addAll(each(action.keepAlive(clock.instant()).stream().toList(), this::refresh));
     }
     return outcome;
   }
