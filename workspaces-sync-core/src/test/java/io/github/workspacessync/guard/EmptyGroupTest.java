@@ -143,4 +143,13 @@ class EmptyGroupTest {
 
     assertThat(world.review().objections()).isEmpty();
   }
+
+  @Test
+  void aGroupThatMayBeEmptyMayHaveTooFewMembers() {
+    world.staff(sales, 1);
+    world.leaver(sales, "ada");
+    world.limits(new Limits(MANY, null, 2, Set.of(sales.group())));
+
+    assertThat(world.review().objections()).isEmpty();
+  }
 }

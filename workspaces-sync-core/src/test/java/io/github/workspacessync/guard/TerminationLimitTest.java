@@ -315,4 +315,15 @@ class TerminationLimitTest {
 
     assertThat(admitted(world.review(), Action.Mark.class)).containsExactly(left);
   }
+
+  @Test
+  void theSumOfOneAssignmentIsNotSaidTwice() {
+    world.staff(sales, 1);
+    world.leaver(sales, "ada");
+    limit(0, 100, 0);
+
+    assertThat(world.review().objections())
+        .singleElement()
+        .satisfies(o -> assertThat(o.scope()).isEqualTo(new Objection.Scope.Of(sales.name())));
+  }
 }

@@ -7,8 +7,10 @@ import io.github.workspacessync.fleet.FleetCall.Verb;
 import io.github.workspacessync.fleet.LastConnection;
 import io.github.workspacessync.fleet.Rejection;
 import io.github.workspacessync.fleet.RemovalMark;
+import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Assignment;
+import io.github.workspacessync.plan.HoldReason;
 import io.github.workspacessync.plan.RemovalMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -245,5 +247,32 @@ class LifeOfADesktopTest {
     runsFor(WEEK);
 
     assertThat(world.lives(desktop)).isFalse();
+  }
+
+  @Test
+  void aMarkClearedAfterTheReadingIsNotWrittenBack() {
+    leaves();
+    world.apply();
+    world.pass(Duration.ofHours(13));
+    world.fleet().weather().tagIndexLag(Duration.ofMinutes(5));
+    world.fleet().setTag(desktop, Tags.MARK, "");
+
+    RunReport report = world.apply();
+
+    assertThat(report.outcomes()).singleElement().isInstanceOf(Outcome.Withheld.class);
+    assertThat(world.see(desktop).tags().marked()).isFalse();
+  }
+
+  @Test
+  void theNameThatAnAccountHasNowProtectsTheDesktopOfTheNameBefore() {
+    world.directory().rename(ada, "ceo");
+    leaves();
+    world.protect("ceo");
+
+    runsFor(WEEK.plusDays(1));
+
+    assertThat(world.lives(desktop)).isTrue();
+    assertThat(world.preview().review().holds())
+        .anyMatch(hold -> hold.reason() == HoldReason.PROTECTED);
   }
 }
