@@ -69,7 +69,8 @@ final class ExecutableJar implements AutoCloseable {
 
   /** What Ctrl-C and a shutdown of the machine do. */
   void interrupt() {
-    process.destroy();
+    // Process.destroy would close the streams as well.
+    process.toHandle().destroy();
   }
 
   /** Reads to the end and gives the exit code. */

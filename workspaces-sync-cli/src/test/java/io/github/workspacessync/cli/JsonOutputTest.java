@@ -2,10 +2,10 @@ package io.github.workspacessync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.workspacessync.cli.Landscape.Result;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +31,7 @@ class JsonOutputTest {
   }
 
   @Test
-  void containsEveryPersonWithDecisionRowAndReason() throws JsonProcessingException {
+  void containsEveryPersonWithDecisionRowAndReason() throws IOException {
     JsonNode report = parse(landscape.run("plan", "-o", "json", "-c", landscape.configuration()));
 
     assertThat(report.at("/schemaVersion").isMissingNode()).isFalse();
@@ -40,7 +40,7 @@ class JsonOutputTest {
   }
 
   @Test
-  void containsTheOutcomesOfAnApply() throws JsonProcessingException {
+  void containsTheOutcomesOfAnApply() throws IOException {
     JsonNode report =
         parse(landscape.run("apply", "--yes", "-o", "json", "-c", landscape.configuration()));
 
@@ -59,7 +59,7 @@ class JsonOutputTest {
     assertThat(result.err()).contains("Error: ");
   }
 
-  private static JsonNode parse(Result result) throws JsonProcessingException {
+  private static JsonNode parse(Result result) throws IOException {
     assertThat(result.err()).doesNotContain("Error");
     return new ObjectMapper().readTree(result.out());
   }
