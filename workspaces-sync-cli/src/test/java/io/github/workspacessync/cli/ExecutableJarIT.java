@@ -124,16 +124,18 @@ class ExecutableJarIT {
       landscape.fleet.faults().latency("CreateWorkspaces", Duration.ofSeconds(2));
       String[] args = {"apply", "--yes", "-c", landscape.configuration()};
       try (ExecutableJar jar = ExecutableJar.start(folder, landscape.environment, args)) {
-        while (!jar.err().contains("Create user")) {
+        while (landscape.fleet.workspaces().isEmpty()) {
           Thread.onSpinWait();
         }
         jar.interrupt();
         jar.end();
 
-        assertThat(landscape.fleet.calls().count("CreateWorkspaces")).isEqualTo(1);
-        assertThat(landscape.fleet.workspaces()).hasSize(25);
+        // The second batch may have been on its way already; it was ended, and the third not begun.
+        int batches = landscape.fleet.calls().count("CreateWorkspaces");
+        assertThat(batches).isBetween(1, 2);
+        assertThat(landscape.fleet.workspaces()).hasSize(25 * batches);
         assertThat(jar.err()).contains("Interrupted");
-        assertThat(jar.out()).as("the report is written all the same").contains("user");
+        assertThat(jar.out()).as("the report is written all the same").contains("not attempted");
       }
     }
   }

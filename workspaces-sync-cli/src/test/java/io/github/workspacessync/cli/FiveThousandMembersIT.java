@@ -77,13 +77,10 @@ class FiveThousandMembersIT {
     assertThat(landscape.fleet.workspaces()).hasSize(MEMBERS);
     List<String> operations =
         landscape.fleet.calls().all().stream().map(CallLog.Call::operation).toList();
-    System.out.println(
-        "AWS calls before the first creation: "
-            + operations.indexOf("CreateWorkspaces")
-            + ", LDAP requests: "
-            + landscape.directory.requests().total());
-    assertThat(operations.indexOf("CreateWorkspaces")).isBetween(1, 240);
-    assertThat(landscape.directory.requests().total()).isLessThanOrEqualTo(60);
+    assertThat(operations.indexOf("CreateWorkspaces"))
+        .as("AWS calls before the first creation")
+        .isBetween(1, 240);
+    assertThat(landscape.directory.requests().total()).as("LDAP requests").isLessThanOrEqualTo(60);
     assertThat(landscape.directory.requests().binds()).isEqualTo(1);
   }
 }
