@@ -165,11 +165,18 @@ final class DemoWorld {
     former("boss");
     former("onleave.kurt");
     directory.addMember(KEEP_GROUP, "onleave.kurt");
-    DirectoryEntry bea = former("hidden.bea");
-    directory.faults().hideAttribute("tokenGroups", bea.dn());
-    DirectoryEntry conny = member("split.conny", STANDARD_GROUP);
+    former("hidden.bea");
+    member("split.conny", STANDARD_GROUP);
     managed("split.conny");
-    directory.faults().omitMembers(directory.entry(STANDARD_GROUP).dn(), conny.dn());
+    hideSomething();
+  }
+
+  /** What the service account cannot read in this company on ordinary days. */
+  void hideSomething() {
+    directory.faults().hideAttribute("tokenGroups", directory.entry("hidden.bea").dn());
+    directory
+        .faults()
+        .omitMembers(directory.entry(STANDARD_GROUP).dn(), directory.entry("split.conny").dn());
   }
 
   private void others() {
@@ -187,10 +194,9 @@ final class DemoWorld {
   }
 
   /** An account with a managed desktop, in no group any more. */
-  private DirectoryEntry former(String name) {
-    DirectoryEntry entry = directory.addUser(name);
+  private void former(String name) {
+    directory.addUser(name);
     managed(name);
-    return entry;
   }
 
   private DirectoryEntry member(String name, String group) {

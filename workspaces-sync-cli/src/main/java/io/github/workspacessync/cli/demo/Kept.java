@@ -22,8 +22,8 @@ final class Kept {
     tell.step(
         "your turn",
         """
-        Both servers stay up. late.lily has just joined, and colleague00059 has left. In another
-        terminal:""");
+        Both servers stay up. late.lily has just joined, colleague00059 has left, and used.rosa has
+        not been back to her desktop for two days. In another terminal:""");
     for (Map.Entry<String, String> variable : servers.environment().entrySet()) {
       tell.line("  export " + variable.getKey() + "='" + variable.getValue() + "'");
     }

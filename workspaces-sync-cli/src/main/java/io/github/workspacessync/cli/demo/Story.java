@@ -237,6 +237,7 @@ final class Story {
     tell.expect("the run failed, and its message names the group", message.contains("Standard"));
     tell.expect("nothing was written", writes() == before);
     directory.faults().clear();
+    world.hideSomething();
   }
 
   private void bottomLine() {
