@@ -8,14 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may see whom, over all modules: each library stays behind one of them. */
+/**
+ * Who may see whom, over all modules but the Lambda's, which looks after itself: each library stays
+ * behind one of them.
+ */
 class ArchitectureTest {
   private static final String BASE = "io.github.workspacessync";
   private static final String CORE = BASE;
@@ -31,10 +32,6 @@ class ArchitectureTest {
   private static final String CLI = BASE + ".cli..";
   private static final String DEMO = BASE + ".cli.demo..";
   private static final String TESTKIT = BASE + ".testkit..";
-
-  /** No dependency of ours leads there; a build of all modules has compiled it before. */
-  private static final Path LAMBDA_CLASSES =
-      Path.of("..", "workspaces-sync-lambda", "target", "classes");
 
   private static JavaClasses ours;
 
@@ -94,28 +91,6 @@ class ArchitectureTest {
     seenOnlyIn("com.unboundid..", TESTKIT);
     seenOnlyIn("com.amazonaws..", LAMBDA);
     seenOnlyIn(TESTKIT, TESTKIT, DEMO);
-  }
-
-  @Test
-  void theLambdaKnowsNeitherLibrariesNorTheCommandLine() {
-    if (!Files.isDirectory(LAMBDA_CLASSES)) {
-      return;
-    }
-    JavaClasses lambda = new ClassFileImporter().importPath(LAMBDA_CLASSES);
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "software.amazon..",
-            "org.ldaptive..",
-            "io.netty..",
-            "com.fasterxml.jackson..",
-            "picocli..",
-            "com.unboundid..",
-            CLI,
-            TESTKIT)
-        .allowEmptyShould(true)
-        .check(lambda);
   }
 
   private static void mayNotSee(String who, String... whom) {
