@@ -3,6 +3,7 @@ package io.github.workspacessync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workspacessync.cli.Landscape.Result;
+import io.github.workspacessync.testkit.directory.DirectoryEntry;
 import io.github.workspacessync.testkit.directory.DirectoryGroup;
 import io.github.workspacessync.testkit.directory.EmbeddedDirectory;
 import io.github.workspacessync.testkit.directory.LdapAnswer;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,11 +64,28 @@ class NothingIsRemovedTest {
   }
 
   @Test
-  void memberOfUnreadable() {
+  void tokenGroupsAndMemberOfUnreadable() {
     landscape.directory.faults().hideAttribute("memberOf");
     landscape.directory.faults().hideAttribute("tokenGroups");
 
     held(0, "UNPROVEN", "leo");
+  }
+
+  /** A security group is in tokenGroups; only memberOf tells of a distribution group. */
+  @Test
+  void memberOfUnreadableWhereOnlyItTells() {
+    List<String> users = IntStream.rangeClosed(1, 40).mapToObj("user%02d"::formatted).toList();
+    DirectoryEntry mailing =
+        landscape.directory.addGroup(
+            DirectoryGroup.named("Mailing").distribution().withMembers(users));
+    String leo = landscape.directory.entry("leo").id() + "@" + mailing.id();
+    landscape.fleet.setTag(
+        landscape.fleet.workspace("leo").orElseThrow().id(), "workspaces-sync:owner", leo);
+    landscape.directory.faults().hideAttribute("memberOf");
+
+    Result result = apply(landscape.yaml().replace(group, mailing.dn()));
+
+    nothingRemoved(result, 3, "Blind", "leo", "memberOf");
   }
 
   @Test
