@@ -40,7 +40,7 @@ final class DemoServers implements AutoCloseable {
     world.fill();
     directory.writeCa(folder.resolve("ca.pem"));
     Files.writeString(folder.resolve("bind-password"), directory.serviceAccountPassword());
-    Files.writeString(configuration(), world.configuration(directory.ldapsUrl(), fleet.region()));
+    Files.writeString(configuration(), DemoConfiguration.text(directory, fleet.region()));
   }
 
   static DemoServers start() throws IOException {

@@ -28,7 +28,7 @@ final class DemoWorld {
   static final String DIRECTORY = "d-9067012345";
   static final int COLLEAGUES = 60;
 
-  private static final String COST_CENTRE = "4711";
+  static final String COST_CENTRE = "4711";
 
   private final EmbeddedDirectory directory;
   private final WorkSpacesEmulator fleet;
@@ -245,44 +245,5 @@ final class DemoWorld {
 
   private EmulatedWorkspace owned(EmulatedWorkspace desktop, DirectoryEntry owner, String group) {
     return desktop.withTag("workspaces-sync:owner", owner.id() + "@" + groupIds.get(group));
-  }
-
-  /** The configuration for this company. */
-  String configuration(String url, String region) {
-    return """
-        directory:
-          url: [%s]
-          kind: active-directory
-          baseDn: %s
-          bind: { user: 'CORP\\svc-workspaces', password: 'file:bind-password' }
-          trust: ca.pem
-        fleet: { region: %s, directoryId: %s, callsPerSecond: 500, burst: 500 }
-        assignments:
-          - name: %s
-            group: %s
-            bundle: %s
-          - name: %s
-            group: %s
-            bundle: %s
-            properties: { runningMode: AUTO_STOP, autoStopMinutes: 60, userVolumeGib: 50 }
-            tags: { CostCenter: "%s" }
-        removal:
-          grace: 7d
-          protect: [boss]
-          keepMembersOf: ['%s']
-        """
-        .formatted(
-            url,
-            directory.baseDn(),
-            region,
-            DIRECTORY,
-            POWER,
-            directory.entry(POWER_GROUP).dn(),
-            POWER_BUNDLE,
-            STANDARD,
-            directory.entry(STANDARD_GROUP).dn(),
-            STANDARD_BUNDLE,
-            COST_CENTRE,
-            directory.entry(KEEP_GROUP).dn());
   }
 }

@@ -1,20 +1,14 @@
 package io.github.workspacessync.cli.demo;
 
-import io.github.workspacessync.app.Failures;
 import io.github.workspacessync.app.TextReport;
 import io.github.workspacessync.app.TextStyle;
-import io.github.workspacessync.directory.DirectoryException;
 import io.github.workspacessync.plan.Action;
-import io.github.workspacessync.plan.Hold;
 import io.github.workspacessync.plan.HoldReason;
 import io.github.workspacessync.run.RunReport;
 import io.github.workspacessync.run.RunStatus;
 import io.github.workspacessync.testkit.directory.EmbeddedDirectory;
-import io.github.workspacessync.testkit.workspaces.CallLog;
 import io.github.workspacessync.testkit.workspaces.WorkSpacesEmulator;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +22,8 @@ final class Story {
   private final Narrator tell;
   private final TextStyle style;
   private final DemoRuns runs;
+  private final Claims claims;
+  private final DemoServers servers;
   private final DemoWorld world;
   private final EmbeddedDirectory directory;
   private final WorkSpacesEmulator fleet;
@@ -36,9 +32,11 @@ final class Story {
     this.tell = tell;
     this.style = style;
     this.runs = runs;
+    this.servers = servers;
     this.world = servers.world();
     this.directory = servers.directory();
     this.fleet = servers.fleet();
+    this.claims = new Claims(tell, fleet);
   }
 
   void tell() {
@@ -50,8 +48,7 @@ final class Story {
     due();
     mended();
     emptyPlan();
-    emptiedGroup();
-    unreadableGroup();
+    new Mishaps(tell, claims, servers, runs).tell();
     bottomLine();
   }
 
@@ -63,17 +60,18 @@ final class Story {
         stands for one kind of decision; his name says which. A plan only reads.""");
     RunReport report = runs.plan();
     tell.line(TextReport.render(report, style));
-    does(report, Action.Create.class, "new.carla", "nested.nina", "primary.paul", "elsewhere.eve");
-    does(report, Action.Mark.class, "leaver.lena", "used.rosa", "gone.gus", "taken.tina");
-    does(report, Action.Move.class, "moved.mona");
-    does(report, Action.Tag.class, "tagless.theo");
-    does(report, Action.Terminate.class);
-    holds(report, HoldReason.UNKNOWN, "unclear.uwe");
-    holds(report, HoldReason.PROTECTED, "boss", "tagged.tara");
-    holds(report, HoldReason.CONTRADICTED, "split.conny");
-    holds(report, HoldReason.UNPROVEN, "hidden.bea");
-    holds(report, HoldReason.UNIDENTIFIED, "lost.ulla");
-    tell.expect("nothing was written by the plan", writes() == 0);
+    claims.does(
+        report, Action.Create.class, "new.carla", "nested.nina", "primary.paul", "elsewhere.eve");
+    claims.does(report, Action.Mark.class, "leaver.lena", "used.rosa", "gone.gus", "taken.tina");
+    claims.does(report, Action.Move.class, "moved.mona");
+    claims.does(report, Action.Tag.class, "tagless.theo");
+    claims.does(report, Action.Terminate.class);
+    claims.holds(report, HoldReason.UNKNOWN, "unclear.uwe");
+    claims.holds(report, HoldReason.PROTECTED, "boss", "tagged.tara");
+    claims.holds(report, HoldReason.CONTRADICTED, "split.conny");
+    claims.holds(report, HoldReason.UNPROVEN, "hidden.bea");
+    claims.holds(report, HoldReason.UNIDENTIFIED, "lost.ulla");
+    tell.expect("nothing was written by the plan", claims.writes() == 0);
   }
 
   private void firstApply() {
@@ -83,10 +81,10 @@ final class Story {
         The same plan is made anew and carried out. Nobody loses anything in this run, whatever the
         configuration says: a desktop ends only by a mark that an earlier run has written.""");
     RunReport report = runs.apply();
-    digest(report);
+    claims.digest(report);
     tell.expect(
         "new.carla, nested.nina and primary.paul have a desktop now",
-        has("new.carla") && has("nested.nina") && has("primary.paul"));
+        claims.has("new.carla") && claims.has("nested.nina") && claims.has("primary.paul"));
     tell.expect("nothing was terminated", fleet.calls().count("TerminateWorkspaces") == 0);
     tell.expect(
         "elsewhere.eve is held: the service says that she has a desktop, which is in no list",
@@ -101,7 +99,7 @@ final class Story {
         "half an hour later: a second plan is empty",
         "What was done stays done. What is held stays named, with its way out.");
     RunReport report = runs.plan();
-    digest(report);
+    claims.digest(report);
     tell.expect("no changes are left to do", report.review().actions().isEmpty());
   }
 
@@ -115,14 +113,14 @@ final class Story {
         joiner.jo joins, colleague00060 leaves, and leaver.lena comes back within her grace: her
         mark is cleared at once.""");
     RunReport plan = runs.plan();
-    digest(plan);
-    does(plan, Action.Create.class, "joiner.jo");
-    does(plan, Action.Mark.class, "colleague00060");
-    does(plan, Action.Unmark.class, "leaver.lena");
+    claims.digest(plan);
+    claims.does(plan, Action.Create.class, "joiner.jo");
+    claims.does(plan, Action.Mark.class, "colleague00060");
+    claims.does(plan, Action.Unmark.class, "leaver.lena");
     tell.line("");
     RunReport report = runs.apply();
-    digest(report);
-    tell.expect("joiner.jo has a desktop", has("joiner.jo"));
+    claims.digest(report);
+    tell.expect("joiner.jo has a desktop", claims.has("joiner.jo"));
     tell.expect(
         "the mark of leaver.lena is empty",
         "".equals(fleet.workspace("leaver.lena").orElseThrow().tags().get("workspaces-sync:mark")));
@@ -164,10 +162,10 @@ final class Story {
         into the group, which cannot be read from here: as long as it is there, an account that is
         gone might hide behind it, so those who are gone keep their desktops.""");
     RunReport report = runs.apply();
-    digest(report);
-    does(report, Action.Terminate.class, "colleague00060");
-    holds(report, HoldReason.RECENTLY_USED, "used.rosa");
-    holds(report, HoldReason.UNRESOLVED, "gone.gus", "taken.tina");
+    claims.digest(report);
+    claims.does(report, Action.Terminate.class, "colleague00060");
+    claims.holds(report, HoldReason.RECENTLY_USED, "used.rosa");
+    claims.holds(report, HoldReason.UNRESOLVED, "gone.gus", "taken.tina");
   }
 
   private void mended() {
@@ -179,65 +177,22 @@ final class Story {
         Right before each removal the person's own entry and the desktop with its tags are read once
         more; desktops end one at a time.""");
     RunReport report = runs.apply();
-    digest(report);
-    does(report, Action.Terminate.class, "gone.gus", "taken.tina");
+    claims.digest(report);
+    claims.does(report, Action.Terminate.class, "gone.gus", "taken.tina");
     fleet.advance(PROVISIONING);
     tell.line("");
     tell.line("The former taken.tina's desktop is gone, so the new one's name is free:");
     RunReport next = runs.apply();
-    digest(next);
-    does(next, Action.Create.class, "taken.tina");
+    claims.digest(next);
+    claims.does(next, Action.Create.class, "taken.tina");
     fleet.advance(PROVISIONING);
   }
 
   private void emptyPlan() {
     tell.step("the second plan is empty again", "Held is what only a person can settle.");
     RunReport report = runs.plan();
-    digest(report);
+    claims.digest(report);
     tell.expect("no changes are left to do", report.review().actions().isEmpty());
-  }
-
-  private void emptiedGroup() {
-    world.emptyStandardGroup();
-    directory.addUser("power.nora");
-    directory.addMember(DemoWorld.POWER_GROUP, "power.nora");
-    tell.step(
-        "a mistake: somebody empties the group",
-        """
-        Over sixty people seem to have left. Guards object, removals are held, and even the marks
-        are: days before anything could be lost. What is harmless goes on: power.nora gets hers.""");
-    int before = fleet.calls().count("TerminateWorkspaces");
-    RunReport report = runs.apply();
-    digest(report);
-    does(report, Action.Terminate.class);
-    does(report, Action.Mark.class);
-    does(report, Action.Create.class, "power.nora");
-    tell.expect("the run ends with exit code 3", report.status() == RunStatus.HELD);
-    tell.expect("no desktop was ended", fleet.calls().count("TerminateWorkspaces") == before);
-    world.refillStandardGroup();
-  }
-
-  private void unreadableGroup() {
-    directory.faults().hideAttribute("member", directory.entry(DemoWorld.STANDARD_GROUP).dn());
-    tell.step(
-        "another: the service account may no longer read the group's members",
-        """
-        An attribute that may not be read is simply missing from a successful answer: the group
-        looks empty. A partial reading is an error, never an answer, so the run ends before anything
-        is decided.""");
-    long before = writes();
-    String message = "";
-    try {
-      digest(runs.apply());
-    } catch (DirectoryException refused) {
-      message = Failures.of(refused).message();
-      tell.line("  Error: " + message);
-      tell.line("  exit code " + Failures.of(refused).exitCode());
-    }
-    tell.expect("the run failed, and its message names the group", message.contains("Standard"));
-    tell.expect("nothing was written", writes() == before);
-    directory.faults().clear();
-    world.hideSomething();
   }
 
   private void bottomLine() {
@@ -253,58 +208,12 @@ final class Story {
     tell.expect(
         "no change has ever named one of the %d desktops that are not ours"
             .formatted(world.foreign().size()),
-        world.foreign().stream().allMatch(this::untouched));
+        world.foreign().stream().allMatch(claims::untouched));
   }
 
   private boolean allRows() {
     return runs.rows()
         .equals(
             IntStream.rangeClosed(1, 22).boxed().collect(Collectors.toCollection(TreeSet::new)));
-  }
-
-  private boolean untouched(String id) {
-    return fleet.calls().naming(id).stream().noneMatch(Story::writes);
-  }
-
-  private void digest(RunReport report) {
-    Digest.of(report).forEach(tell::line);
-  }
-
-  private void does(RunReport report, Class<? extends Action> type, String... users) {
-    Set<String> found =
-        report.review().actions().stream()
-            .filter(type::isInstance)
-            .map(action -> action.user().value())
-            .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> expected = new TreeSet<>(Arrays.asList(users));
-    tell.expect(
-        type.getSimpleName() + ": " + expected + said(expected, found), found.equals(expected));
-  }
-
-  private void holds(RunReport report, HoldReason reason, String... users) {
-    Set<String> found =
-        report.review().holds().stream()
-            .filter(hold -> hold.reason() == reason)
-            .map(Hold::user)
-            .map(Object::toString)
-            .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> expected = new TreeSet<>(Arrays.asList(users));
-    tell.expect("held " + reason + ": " + expected + said(expected, found), found.equals(expected));
-  }
-
-  private static String said(Set<String> expected, Set<String> found) {
-    return expected.equals(found) ? "" : ", but it was " + found;
-  }
-
-  private boolean has(String user) {
-    return fleet.workspace(user).isPresent();
-  }
-
-  private long writes() {
-    return fleet.calls().all().stream().filter(Story::writes).count();
-  }
-
-  private static boolean writes(CallLog.Call call) {
-    return !call.operation().startsWith("Describe") && !call.operation().startsWith("Get");
   }
 }
