@@ -54,32 +54,4 @@ public record Policy(
   boolean protects(UserName name) {
     return protect.stream().anyMatch(pattern -> pattern.matches(name));
   }
-
-  public Policy withGrace(Duration changed) {
-    return new Policy(
-        removal,
-        changed,
-        disabledLeave,
-        recentUse,
-        protect,
-        keepMembersOf,
-        requireMail,
-        properties,
-        tags,
-        move);
-  }
-
-  public Policy withRemoval(RemovalMode changed) {
-    return new Policy(
-        changed,
-        grace,
-        disabledLeave,
-        recentUse,
-        protect,
-        keepMembersOf,
-        requireMail,
-        properties,
-        tags,
-        move);
-  }
 }

@@ -1,6 +1,7 @@
 package io.github.workspacessync.run;
 
 import io.github.workspacessync.fleet.Rejection;
+import io.github.workspacessync.fleet.Reply;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Hold;
@@ -20,13 +21,25 @@ public sealed interface Outcome {
   record Refused(Action action, Rejection rejection) implements Outcome {}
 
   /** The call failed; whether it had an effect is not known, the next run will see. */
-  record Failed(Action action, String why) implements Outcome {}
+  record Failed(Action action, String why) implements Outcome {
+    static Failed of(Action action, RuntimeException failure) {
+      String message = failure.getMessage();
+      return new Failed(action, message == null ? failure.getClass().getSimpleName() : message);
+    }
+  }
 
   /** It was not tried; the next run goes on. */
   record NotAttempted(Action action, String why) implements Outcome {}
 
   /** A last look showed that it must not be done. */
   record Withheld(Action action, Hold hold) implements Outcome {}
+
+  /** What the service's reply makes of an action. */
+  static Outcome of(Action action, Reply reply) {
+    return reply instanceof Reply.Accepted accepted
+        ? new Done(action, accepted.id())
+        : new Refused(action, (Rejection) reply);
+  }
 
   /** Whether the action still has to be done. */
   default boolean fellShort() {

@@ -60,7 +60,9 @@ final class PlanExecutor {
     LastLook lastLook = new LastLook(directory, fleet, plan.rules());
     List<Outcome> outcomes = new ArrayList<>();
     outcomes.addAll(each(plan.of(Action.Unmark.class), this::unmark));
-    outcomes.addAll(create(Rotation.of(plan.of(Action.Create.class), plan.madeAt())));
+    outcomes.addAll(
+        new Creations(fleet, listener, this::outOfTime)
+            .carryOut(Rotation.of(plan.of(Action.Create.class), plan.madeAt())));
     outcomes.addAll(each(plan.of(Action.StoreOwner.class), this::tag));
     outcomes.addAll(each(plan.of(Action.Tag.class), this::tag));
     outcomes.addAll(each(plan.of(Action.Modify.class), this::modify));
@@ -88,8 +90,8 @@ final class PlanExecutor {
         try {
           outcome = carryOut.apply(action);
         } catch (FleetException | DirectoryException failed) {
-          outcome = new Outcome.Failed(action, message(failed));
-          stopped = "the one before failed: " + message(failed);
+          outcome = Outcome.Failed.of(action, failed);
+          stopped = "the one before failed: " + failed.getMessage();
         }
       }
       listener.done(outcome);
@@ -98,73 +100,8 @@ final class PlanExecutor {
     return outcomes;
   }
 
-  private List<Outcome> create(List<Action.Create> creations) {
-    List<Outcome> outcomes = new ArrayList<>();
-    @Nullable String stopped = null;
-    for (int from = 0; from < creations.size(); from += WorkspaceFleet.MOST_AT_ONCE) {
-      int to = Math.min(creations.size(), from + WorkspaceFleet.MOST_AT_ONCE);
-      List<Action.Create> chunk = creations.subList(from, to);
-      stopped = stopped == null ? outOfTime() : stopped;
-      List<Outcome> results;
-      if (stopped != null) {
-        String why = stopped;
-        results = chunk.stream().<Outcome>map(c -> new Outcome.NotAttempted(c, why)).toList();
-      } else {
-        results = createChunk(chunk);
-        stopped = stopper(results);
-      }
-      results.forEach(listener::done);
-      outcomes.addAll(results);
-    }
-    return outcomes;
-  }
-
-  private List<Outcome> createChunk(List<Action.Create> chunk) {
-    chunk.forEach(listener::about);
-    try {
-      List<Reply> replies = fleet.create(chunk.stream().map(Action.Create::wanted).toList());
-      List<Outcome> outcomes = new ArrayList<>();
-      for (int i = 0; i < chunk.size(); i++) {
-        outcomes.add(created(chunk.get(i), replies.get(i)));
-      }
-      return outcomes;
-    } catch (FleetException failed) {
-      return chunk.stream()
-          .<Outcome>map(create -> new Outcome.Failed(create, message(failed)))
-          .toList();
-    }
-  }
-
-  private static Outcome created(Action.Create create, Reply reply) {
-    if (reply instanceof Rejection rejection && rejection.kind() == Rejection.Kind.CONVERGED) {
-      return new Outcome.Withheld(
-          create,
-          new Hold(
-              HoldReason.EXISTS_ELSEWHERE,
-              create.user(),
-              List.of(),
-              create.assignment(),
-              "the service says that he has a desktop, which is not in the list: " + rejection));
-    }
-    return outcome(create, reply);
-  }
-
-  /** Why no further creation can succeed in this run, if so. */
-  private static @Nullable String stopper(List<Outcome> results) {
-    for (Outcome result : results) {
-      if (result instanceof Outcome.Failed failed) {
-        return "the call before failed: " + failed.why();
-      }
-      if (result instanceof Outcome.Refused refused
-          && refused.rejection().kind() == Rejection.Kind.QUOTA) {
-        return "the quota is used up: " + refused.rejection().message();
-      }
-    }
-    return null;
-  }
-
   private Outcome tag(Action.Tagging action) {
-    return outcome(action, fleet.tag(action.desktop().id(), action.tags()));
+    return Outcome.of(action, fleet.tag(action.desktop().id(), action.tags()));
   }
 
   /**
@@ -201,13 +138,13 @@ final class PlanExecutor {
   }
 
   private Outcome modify(Action.Modify action) {
-    return outcome(action, fleet.modify(action.desktop().id(), action.change()));
+    return Outcome.of(action, fleet.modify(action.desktop().id(), action.change()));
   }
 
   private Outcome migrate(Action.Migrate action, ApprovedPlan plan, LastLook lastLook) {
     return tooOld(action, plan)
         .or(() -> lastLook.before(action).map(found -> withheld(action, found)))
-        .orElseGet(() -> outcome(action, fleet.migrate(action.desktop().id(), action.bundle())));
+        .orElseGet(() -> Outcome.of(action, fleet.migrate(action.desktop().id(), action.bundle())));
   }
 
   private Outcome terminate(Action.Terminate action, ApprovedPlan plan, LastLook lastLook) {
@@ -229,7 +166,7 @@ final class PlanExecutor {
   private static Outcome ended(Action.Terminate action, Reply reply) {
     return reply instanceof Rejection rejection && rejection.kind() == Rejection.Kind.CONVERGED
         ? new Outcome.Done(action, action.desktop().id())
-        : outcome(action, reply);
+        : Outcome.of(action, reply);
   }
 
   private Optional<Outcome> tooOld(Action action, ApprovedPlan plan) {
@@ -249,21 +186,9 @@ final class PlanExecutor {
     return new Outcome.Withheld(action, found.hold());
   }
 
-  private static Outcome outcome(Action action, Reply reply) {
-    if (reply instanceof Reply.Accepted accepted) {
-      return new Outcome.Done(action, accepted.id());
-    }
-    return new Outcome.Refused(action, (Rejection) reply);
-  }
-
   private @Nullable String outOfTime() {
     return deadline.allows(MARGIN)
         ? null
         : "less than " + MARGIN.toSeconds() + " s were left; the next run goes on";
-  }
-
-  private static String message(RuntimeException failed) {
-    String message = failed.getMessage();
-    return message == null ? failed.getClass().getSimpleName() : message;
   }
 }
