@@ -6,13 +6,13 @@ package io.github.workspacessync.app;
  * <p>A user name or a distinguished name may contain line breaks, escape sequences, or marks that
  * turn the direction of writing; a report must show what is there and not obey it.
  */
-final class Printable {
+public final class Printable {
   private static final int LONGEST_QUOTE = 120;
 
   private Printable() {}
 
   /** The text with every control and format character written as {@code \\u{...}}. */
-  static String clean(String text) {
+  public static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

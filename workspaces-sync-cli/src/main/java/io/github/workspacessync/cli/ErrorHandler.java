@@ -1,6 +1,7 @@
 package io.github.workspacessync.cli;
 
 import io.github.workspacessync.app.Failures;
+import io.github.workspacessync.app.Printable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,7 +24,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     }
     Failures.Failure told = Failures.of(failure);
     PrintWriter err = line.getErr();
-    err.println("Error: " + Printable.of(told.message()));
+    err.println("Error: " + told.message());
     if (line.getParseResult() != null && line.getParseResult().hasMatchedOption("--verbose")) {
       err.println();
       failure.printStackTrace(err);
@@ -36,7 +37,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
   public int handleParseException(ParameterException wrong, String[] args) {
     CommandLine line = wrong.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("Error: " + Printable.of(String.valueOf(wrong.getMessage())));
+    err.println("Error: " + Printable.clean(String.valueOf(wrong.getMessage())));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     err.flush();

@@ -1,5 +1,6 @@
 package io.github.workspacessync.cli;
 
+import io.github.workspacessync.app.Printable;
 import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.run.Outcome;
@@ -54,7 +55,7 @@ final class Progress implements RunListener {
   }
 
   private void say(String line) {
-    err.println(Printable.of(line));
+    err.println(Printable.clean(line));
     err.flush();
   }
 

@@ -5,9 +5,7 @@ import io.github.workspacessync.app.TextReport;
 import io.github.workspacessync.app.TextStyle;
 import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.run.RunReport;
-import io.github.workspacessync.run.RunStatus;
 import java.io.PrintWriter;
-import java.util.List;
 
 /** Writes reports in the form that was asked for. */
 final class Reports {
@@ -22,19 +20,24 @@ final class Reports {
   }
 
   void write(RunReport report) {
-    String text =
+    print(
         format == OutputOptions.Format.JSON
             ? JsonReport.render(report)
-            : TextReport.render(report, style);
-    out.print(text.endsWith("\n") ? text : text + System.lineSeparator());
-    out.flush();
+            : TextReport.render(report, style));
   }
 
-  /** The plan as a preview would show it, to be answered. */
+  /** The plan, to be answered. */
   void write(Review review) {
-    RunStatus status = review.objections().isEmpty() ? RunStatus.DONE : RunStatus.HELD;
-    write(
-        new RunReport(
-            review, false, status, List.of(), review.plan().madeAt(), review.plan().madeAt()));
+    print(TextReport.render(review, style));
+  }
+
+  /** What became of a plan that was shown before. */
+  void writeOutcomes(RunReport report) {
+    print(TextReport.renderOutcomes(report, style));
+  }
+
+  private void print(String text) {
+    out.print(text.endsWith("\n") ? text : text + System.lineSeparator());
+    out.flush();
   }
 }

@@ -65,7 +65,11 @@ final class SyncRunner {
                   return approval;
                 });
       }
-      reports.write(report);
+      if (yes) {
+        reports.write(report);
+      } else {
+        reports.writeOutcomes(report);
+      }
       return report.status().exitCode();
     }
   }
