@@ -55,7 +55,11 @@ final class ApplyCommand implements Callable<Integer> {
               + " read and nothing was changed.");
     }
     Reports reports =
-        new Reports(spec.commandLine().getOut(), output.format(), style.of(surroundings));
+        new Reports(
+            spec.commandLine().getOut(),
+            output.format(),
+            style.of(surroundings),
+            surroundings.output());
     return new SyncRunner(surroundings, config.file(), verbosity, spec.commandLine().getErr())
         .apply(reports, yes);
   }

@@ -1,5 +1,8 @@
 package io.github.workspacessync.cli;
 
+import java.io.PrintWriter;
+import java.util.Optional;
+
 /**
  * The program's entry.
  *
@@ -19,6 +22,21 @@ public final class Main {
       System.out.println(Version.text());
       return ExitCode.DONE.value();
     }
-    return Cli.create(Surroundings.ofSystem()).execute(args);
+    StandardStream out = StandardStream.out();
+    PrintWriter err = new PrintWriter(StandardStream.err(), true);
+    PrintWriter writer = new PrintWriter(out, true);
+    int code =
+        Cli.create(Surroundings.ofSystem(out.charset())).setOut(writer).setErr(err).execute(args);
+    writer.flush();
+    Optional<String> loss = out.loss();
+    loss.ifPresent(
+        why ->
+            err.println(
+                "Error: standard output could not be written in full ("
+                    + why
+                    + "); what was done stays done: give it a place to write to, and run plan to see how things"
+                    + " are"));
+    err.flush();
+    return loss.isPresent() && code != ExitCode.USAGE.value() ? ExitCode.FAILED.value() : code;
   }
 }

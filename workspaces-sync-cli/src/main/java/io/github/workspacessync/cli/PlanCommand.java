@@ -36,7 +36,11 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Reports reports =
-        new Reports(spec.commandLine().getOut(), output.format(), style.of(surroundings));
+        new Reports(
+            spec.commandLine().getOut(),
+            output.format(),
+            style.of(surroundings),
+            surroundings.output());
     return new SyncRunner(surroundings, config.file(), verbosity, spec.commandLine().getErr())
         .plan(reports, detailedExitCode);
   }

@@ -6,14 +6,17 @@ import io.github.workspacessync.app.TextStyle;
 import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.run.RunReport;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 
 /** Writes reports in the form that was asked for. */
 final class Reports {
   private final PrintWriter out;
   private final OutputOptions.Format format;
   private final TextStyle style;
+  private final Charset charset;
 
-  Reports(PrintWriter out, OutputOptions.Format format, TextStyle style) {
+  Reports(PrintWriter out, OutputOptions.Format format, TextStyle style, Charset charset) {
+    this.charset = charset;
     this.out = out;
     this.format = format;
     this.style = style;
@@ -22,7 +25,7 @@ final class Reports {
   void write(RunReport report) {
     print(
         format == OutputOptions.Format.JSON
-            ? JsonReport.render(report)
+            ? StandardStream.jsonFor(charset, JsonReport.render(report))
             : TextReport.render(report, style));
   }
 
@@ -34,6 +37,10 @@ final class Reports {
   /** What became of a plan that was shown before. */
   void writeOutcomes(RunReport report) {
     print(TextReport.renderOutcomes(report, style));
+  }
+
+  void declined() {
+    print("Declined; nothing was changed.");
   }
 
   private void print(String text) {

@@ -1,6 +1,7 @@
 package io.github.workspacessync.cli;
 
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -11,16 +12,21 @@ import java.util.Map;
  *
  * @param environment the environment variables
  * @param input what {@code -c -} reads
+ * @param output the charset of standard output
  */
 record Surroundings(
-    Map<String, String> environment, Terminal terminal, InputStream input, InstantSource clock) {
+    Map<String, String> environment,
+    Terminal terminal,
+    InputStream input,
+    Charset output,
+    InstantSource clock) {
   Surroundings {
     environment = Map.copyOf(environment);
   }
 
-  static Surroundings ofSystem() {
+  static Surroundings ofSystem(Charset output) {
     return new Surroundings(
-        System.getenv(), Terminal.ofSystem(), System.in, InstantSource.system());
+        System.getenv(), Terminal.ofSystem(), System.in, output, InstantSource.system());
   }
 
   /** Environment variables may hold secrets. */

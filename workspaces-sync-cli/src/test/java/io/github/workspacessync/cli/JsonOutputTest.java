@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.workspacessync.cli.Landscape.Result;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,16 @@ class JsonOutputTest {
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).contains("Error: ");
+  }
+
+  @Test
+  void losesNoNameWhereStandardOutputIsNotUtf8() throws IOException {
+    landscape.writing(StandardCharsets.US_ASCII).member("zoë");
+
+    Result result = landscape.run("plan", "-o", "json", "-c", landscape.configuration());
+
+    assertThat(result.out()).isASCII();
+    assertThat(parse(result).findValuesAsText("user")).contains("zoë");
   }
 
   private static JsonNode parse(Result result) throws IOException {

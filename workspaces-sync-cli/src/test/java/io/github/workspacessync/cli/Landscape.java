@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class Landscape implements AutoCloseable {
   private String input = "";
   private @Nullable String answer;
   private boolean terminal;
+  private Charset charset = StandardCharsets.UTF_8;
 
   private Landscape(DirectoryBuilder builder, Path folder) {
     this.folder = folder;
@@ -65,6 +67,12 @@ final class Landscape implements AutoCloseable {
     set("aws.secretAccessKey", null);
     set("aws.sharedCredentialsFile", folder.resolve("none").toString());
     set("aws.configFile", folder.resolve("none").toString());
+    return this;
+  }
+
+  /** The charset of standard output. */
+  Landscape writing(Charset output) {
+    charset = output;
     return this;
   }
 
@@ -158,6 +166,7 @@ final class Landscape implements AutoCloseable {
                       environment,
                       terminal(),
                       new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                      charset,
                       fleet.clock()))
               .setOut(new PrintWriter(out))
               .setErr(new PrintWriter(err));
