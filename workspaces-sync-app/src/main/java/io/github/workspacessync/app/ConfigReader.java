@@ -56,6 +56,10 @@ public final class ConfigReader {
   }
 
   private static String text(Path file, String origin) {
+    if (origin.isBlank()) {
+      throw new ConfigException(
+          "the configuration", List.of("its path is empty; give the configuration's path"));
+    }
     try {
       return Files.readString(file);
     } catch (NoSuchFileException absent) {

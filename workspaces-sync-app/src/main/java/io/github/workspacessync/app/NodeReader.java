@@ -45,7 +45,9 @@ final class NodeReader {
     try (JsonParser parser = factory.createParser(bare)) {
       NodeReader reader = new NodeReader(parser, origin, bare.stripTrailing().indexOf('\n') >= 0);
       if (parser.nextToken() == null) {
-        throw new ConfigException(origin, List.of("there is nothing in it"));
+        throw new ConfigException(
+            origin,
+            List.of("there is nothing in it; docs/configuration.md shows what belongs there"));
       }
       Node node = reader.value();
       if (parser.nextToken() != null) {
@@ -54,7 +56,7 @@ final class NodeReader {
       }
       return node;
     } catch (JsonProcessingException fault) {
-      throw new ConfigException(origin, List.of(SyntaxFault.explain(fault, language)));
+      throw new ConfigException(origin, List.of(SyntaxFault.explain(fault, language, bare)));
     } catch (IOException | RuntimeException fault) {
       if (fault instanceof ConfigException known) {
         throw known;

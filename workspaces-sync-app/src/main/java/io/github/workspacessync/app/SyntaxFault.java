@@ -2,19 +2,43 @@ package io.github.workspacessync.app;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a text that is no YAML or JSON, without quoting any of it. */
 final class SyntaxFault {
+  private static final String TABS = "indent with blanks, not with tabs";
+
   private SyntaxFault() {}
 
-  static String explain(JsonProcessingException fault, String language) {
-    JsonLocation where = fault.getLocation();
-    String place =
-        where == null || where.getLineNr() < 1
-            ? ""
-            : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
-    return "this is not valid " + language + place + ": " + advice(fault, language);
+  static String explain(JsonProcessingException fault, String language, String text) {
+    String advice = advice(fault, language);
+    String place = advice.equals(TABS) ? placeOfTab(text) : "";
+    return "this is not valid "
+        + language
+        + (place.isEmpty() ? place(fault.getLocation()) : place)
+        + ": "
+        + advice;
+  }
+
+  private static String place(@Nullable JsonLocation where) {
+    return where == null || where.getLineNr() < 1
+        ? ""
+        : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+  }
+
+  /** The parser names where it was before the tab, which is the end of the line above. */
+  private static String placeOfTab(String text) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      int column = lines.get(i).length() - lines.get(i).stripLeading().length();
+      int tab = lines.get(i).indexOf('\t');
+      if (tab >= 0 && tab < column) {
+        return " at line " + (i + 1) + ", column " + (tab + 1);
+      }
+    }
+    return "";
   }
 
   private static String advice(JsonProcessingException fault, String language) {
@@ -26,7 +50,7 @@ final class SyntaxFault {
       return "write a text that contains a backslash in single quotes: 'CORP\\svc-workspaces'";
     }
     if (said.contains("'\\t") || said.contains("\\t(tab)") || said.contains("tab")) {
-      return "indent with blanks, not with tabs";
+      return TABS;
     }
     if (said.contains("mapping values are not allowed")) {
       return "put a text that contains a colon and a blank into single quotes, and check the"

@@ -38,7 +38,8 @@ public record AwsFleetSettings(
 
   public AwsFleetSettings {
     if (!REGION.matcher(region).matches()) {
-      throw new IllegalArgumentException("not an AWS Region: '" + region + "'");
+      throw new IllegalArgumentException(
+          "not an AWS Region: '" + region + "'; it looks like eu-west-1");
     }
     if (directoryId.startsWith("wsd-")) {
       throw new IllegalArgumentException(

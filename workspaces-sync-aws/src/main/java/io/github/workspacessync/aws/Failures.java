@@ -98,13 +98,16 @@ final class Failures {
   private static String reasonWithoutAnswer(SdkException failure) {
     if (failure instanceof ApiCallTimeoutException
         || failure instanceof ApiCallAttemptTimeoutException) {
-      return "no answer in the time left for this run; run again, with more time if it happens"
-          + " again";
+      return "no answer in time; check the network, the proxy and the VPC endpoint, then run again,"
+          + " with more time if the run's time is limited";
     }
     String text = String.valueOf(failure.getMessage());
     if (text.contains("Unable to load credentials")) {
       return "no AWS credentials were found; set AWS_PROFILE, sign in, or give the machine or the"
           + " function a role";
+    }
+    if (text.contains("protocol must not be null")) {
+      return "the endpoint is no URL; check AWS_ENDPOINT_URL and endpoint_url of the profile";
     }
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException unknown) {

@@ -79,7 +79,13 @@ final class Inventory {
     try {
       tags = tags(settings.directoryId());
     } catch (AwsServiceException refused) {
-      throw Failures.of(DESCRIBE_TAGS + " of the directory " + settings.directoryId(), refused);
+      throw new FleetException(
+          DESCRIBE_TAGS
+              + " of the directory "
+              + settings.directoryId()
+              + " failed: "
+              + Failures.reason(DESCRIBE_TAGS, refused),
+          refused);
     }
     Map<AssignmentName, String> notes = new HashMap<>();
     tags.values()

@@ -105,7 +105,7 @@ class AwsFleetFailuresTest {
         within(Duration.ofSeconds(1)).withEndpoint(URI.create("http://127.0.0.1:" + port));
 
     try (AwsWorkspaceFleet fleet = open(settings)) {
-      assertFails(() -> fleet.tag(id, Map.of("a", "b")), "no answer in the time left");
+      assertFails(() -> fleet.tag(id, Map.of("a", "b")), "no answer in time");
     }
   }
 
@@ -125,7 +125,7 @@ class AwsFleetFailuresTest {
     service.faults().latency("TerminateWorkspaces", Duration.ofSeconds(4));
 
     try (AwsWorkspaceFleet fleet = open(within(Duration.ofSeconds(1)))) {
-      assertFails(() -> fleet.terminate(id), "no answer in the time left for this run");
+      assertFails(() -> fleet.terminate(id), "no answer in time");
     }
   }
 

@@ -37,10 +37,23 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
   public int handleParseException(ParameterException wrong, String[] args) {
     CommandLine line = wrong.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("Error: " + Printable.clean(String.valueOf(wrong.getMessage())));
+    err.println("Error: " + Printable.clean(message(wrong, line)));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
     return ExitCode.USAGE.value();
+  }
+
+  /** picocli says of a wrong command only that an argument at some index has no match. */
+  private static String message(ParameterException wrong, CommandLine line) {
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && !line.getSubcommands().isEmpty()) {
+      return "Unknown command: '"
+          + unmatched.getUnmatched().get(0)
+          + "'; the commands are "
+          + String.join(", ", line.getSubcommands().keySet());
+    }
+    return String.valueOf(wrong.getMessage());
   }
 }

@@ -174,6 +174,48 @@ class BadInputTest {
     wrong(apply(landscape.configuration()), 1, "tag:GetResources");
   }
 
+  @Test
+  void missingPermissionForTagsOfTheDirectory() {
+    landscape.fleet.faults().deny("DescribeTags");
+
+    wrong(
+        apply(landscape.configuration()),
+        1,
+        Landscape.REGISTERED,
+        "lacks the permission workspaces:DescribeTags; add it");
+  }
+
+  @Test
+  void serverWithoutTls() {
+    String plain = "ldaps://localhost:" + landscape.fleet.endpoint().getPort();
+
+    wrong(
+        apply(spoiled(landscape.directory.ldapsUrl(), plain)),
+        1,
+        plain,
+        "does not speak TLS",
+        "directory.url");
+  }
+
+  @Test
+  void userInsteadOfGroup() {
+    String file =
+        spoiled(
+            landscape.directory.entry(Landscape.GROUP).dn(), landscape.directory.entry("ada").dn());
+
+    wrong(apply(file), 1, "is no group", "give the distinguished name of a group");
+  }
+
+  @Test
+  void emptyPath() {
+    wrong(apply(""), 2, "give the configuration's path");
+  }
+
+  @Test
+  void unknownCommand() {
+    wrong(landscape.run("paln", "-c", "x"), 2, "Unknown command: 'paln'", "plan, apply, demo");
+  }
+
   private void restartWith(ServerCertificate certificate) {
     landscape.close();
     landscape =

@@ -57,7 +57,10 @@ final class AdGroups {
   static void demandGroup(LdapEntry entry, String name) {
     if (!Entries.texts(entry, "objectClass").isEmpty() && !Entries.isA(entry, "group")) {
       throw new DirectoryException(
-          name + " is no group but has the classes " + AdAccounts.classes(entry));
+          name
+              + " is no group but has the classes "
+              + AdAccounts.classes(entry)
+              + "; give the distinguished name of a group");
     }
   }
 

@@ -17,8 +17,10 @@ final class BindRefusal {
   private static final Pattern DATA = Pattern.compile("\\bdata ([0-9a-fA-F]+)\\b");
   private static final Map<String, String> MEANINGS =
       Map.of(
-          "525", "there is no such user; check the bind user",
-          "52e", "the user name or the password is wrong; check both",
+          "525", "there is no such user; check directory.bind.user",
+          "52e",
+              "the user name or the password is wrong; check directory.bind.user and"
+                  + " directory.bind.password",
           "530", "the account may not log on at this time; check its logon hours",
           "531", "the account may not log on from here; check its logon workstations",
           "532", "the password has expired; set a new one",
@@ -48,7 +50,8 @@ final class BindRefusal {
       return MEANINGS.getOrDefault(code, "the account was refused") + " (data " + code + ")";
     }
     if (result.getResultCode() == ResultCode.INVALID_CREDENTIALS) {
-      return "the user name or the password is wrong; check both";
+      return "the user name or the password is wrong; check directory.bind.user and"
+          + " directory.bind.password";
     }
     return "it answered " + result.getResultCode() + Failures.diagnostic(result);
   }

@@ -61,7 +61,7 @@ final class Connector {
       }
     }
     throw new DirectoryException(
-        "no directory server can be reached: " + String.join("; ", failures),
+        "no directory server can be reached (directory.url): " + String.join("; ", failures),
         causes.get(causes.size() - 1));
   }
 

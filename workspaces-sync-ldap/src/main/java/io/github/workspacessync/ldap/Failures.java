@@ -3,6 +3,7 @@ package io.github.workspacessync.ldap;
 import io.github.workspacessync.directory.DirectoryException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -26,6 +27,10 @@ final class Failures {
     for (Throwable each = failure; each != null && seen.add(each); each = each.getCause()) {
       String known = known(each);
       found = known == null ? found : known;
+    }
+    if (found == null && seen.stream().anyMatch(Failures::isNoTls)) {
+      return "it closed the connection or does not speak TLS; check that directory.url names the"
+          + " port of LDAPS (636), and that the server has a certificate";
     }
     return found == null ? "the connection failed: " + deepest(failure) : found;
   }
@@ -95,6 +100,13 @@ final class Failures {
     return text == null || text.isBlank() ? "" : " (" + text.replace("\0", "").strip() + ")";
   }
 
+  private static boolean isNoTls(Throwable failure) {
+    String folded = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return failure instanceof ClosedChannelException
+        || folded.contains("not an ssl/tls record")
+        || folded.contains("connection closed while ssl/tls handshake");
+  }
+
   private static @Nullable String known(Throwable failure) {
     String text = failure.getMessage() == null ? "" : failure.getMessage();
     String folded = text.toLowerCase(Locale.ROOT);
@@ -113,13 +125,13 @@ final class Failures {
       return folded.contains("validity check failed")
           ? null
           : "its certificate is not signed by a trusted authority; put the certificate of the"
-              + " authority into trust";
+              + " authority into directory.trust";
     }
     if (folded.contains("protocol_version") || folded.contains("no appropriate protocol")) {
       return "it does not offer TLS 1.2 or 1.3; older versions are not used";
     }
     if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
-      return "the host name is not known; check the url and the name service";
+      return "the host name is not known; check directory.url and the name service";
     }
     if (folded.contains("connection timed out") || folded.contains("handshake timed out")) {
       return "it did not answer in time; check host, port and firewall";
