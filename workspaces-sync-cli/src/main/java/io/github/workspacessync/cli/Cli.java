@@ -33,6 +33,7 @@ final class Cli {
   private static void listExitCodes(CommandLine line) {
     Map<String, String> codes = new LinkedHashMap<>();
     Arrays.stream(ExitCode.values()).forEach(code -> codes.put(" " + code.value(), code.meaning()));
+    codes.put("130", "ended by Ctrl-C");
     line.getCommandSpec()
         .usageMessage()
         .exitCodeListHeading("%nExit codes (the first that applies of 2, 1, 4, 3, 5, 0):%n")

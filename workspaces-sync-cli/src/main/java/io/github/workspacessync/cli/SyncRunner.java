@@ -7,8 +7,10 @@ import io.github.workspacessync.app.SyncConfig;
 import io.github.workspacessync.app.SyncSession;
 import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Review;
+import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.run.RunListener;
 import io.github.workspacessync.run.RunReport;
+import io.github.workspacessync.run.RunStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -41,7 +43,9 @@ final class SyncRunner {
 
   int plan(Reports reports, boolean detailedExitCode) {
     RunReport report;
-    try (SyncSession session = SyncSession.open(read(), options(Deadline.none()))) {
+    SyncConfig read = read();
+    connecting();
+    try (SyncSession session = SyncSession.open(read, options(Deadline.none()))) {
       report = session.plan();
     }
     reports.write(report);
@@ -54,7 +58,9 @@ final class SyncRunner {
   int apply(Reports reports, boolean yes) {
     try (Interruption interruption = new Interruption(this::announceInterruption)) {
       RunReport report;
-      try (SyncSession session = SyncSession.open(read(), options(interruption.deadline()))) {
+      SyncConfig read = read();
+      connecting();
+      try (SyncSession session = SyncSession.open(read, options(interruption.deadline()))) {
         report =
             session.apply(
                 review -> {
@@ -65,7 +71,10 @@ final class SyncRunner {
                   return approval;
                 });
       }
-      if (yes) {
+      // After a question the plan stands right above; once more it would look like what was done.
+      if (report.status() == RunStatus.DECLINED) {
+        reports.declined();
+      } else if (yes) {
         reports.write(report);
       } else {
         reports.writeOutcomes(report);
@@ -83,6 +92,7 @@ final class SyncRunner {
     String question =
         "Carry out "
             + (changes == 1 ? "this 1 change" : "these " + changes + " changes")
+            + endings(review)
             + "? Type yes: ";
     @Nullable String answer = surroundings.terminal().ask(question);
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals("yes")
@@ -90,9 +100,27 @@ final class SyncRunner {
         : Approval.declinedBy("the prompt");
   }
 
+  /** What cannot be undone is named where the answer is given. */
+  private static String endings(Review review) {
+    long count = review.actions().stream().filter(Action.Terminate.class::isInstance).count();
+    return count == 0
+        ? ""
+        : count == 1
+            ? ", 1 of which destroys a desktop for ever"
+            : ", " + count + " of which destroy desktops for ever";
+  }
+
   private void announceInterruption() {
     err.println("Interrupted: the change under way is ended, no other is begun.");
     err.flush();
+  }
+
+  /** A service that does not answer is tried for minutes; nobody shall wonder meanwhile. */
+  private void connecting() {
+    if (!verbosity.quiet()) {
+      err.println("Connecting to AWS and the directory ...");
+      err.flush();
+    }
   }
 
   private SessionOptions options(Deadline deadline) {

@@ -77,6 +77,9 @@ class CommandLineTest {
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(landscape.writes()).isZero();
+    assertThat(result.out())
+        .containsOnlyOnce("Plan made at")
+        .endsWith("Declined; nothing was changed." + System.lineSeparator());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.workspacessync.cli.demo;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /** What a user needs to go on by himself against the two servers. */
@@ -36,10 +37,12 @@ final class Kept {
     tell.line("Press ENTER or Ctrl-C here to end: servers and files go away then.");
   }
 
+  /** Absolute, because the other terminal may be in another folder. */
   private static String jar() {
     String path = System.getProperty("java.class.path", "");
-    return path.endsWith(".jar") && !path.contains(System.getProperty("path.separator"))
-        ? path
-        : "workspaces-sync-cli/target/workspaces-sync.jar";
+    boolean one = path.endsWith(".jar") && !path.contains(System.getProperty("path.separator"));
+    return Path.of(one ? path : "workspaces-sync-cli/target/workspaces-sync.jar")
+        .toAbsolutePath()
+        .toString();
   }
 }
