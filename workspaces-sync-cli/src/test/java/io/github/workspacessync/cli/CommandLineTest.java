@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workspacessync.cli.Landscape.Result;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,29 @@ class CommandLineTest {
     assertThat(result.out())
         .containsOnlyOnce("Plan made at")
         .endsWith("Declined; nothing was changed." + System.lineSeparator());
+  }
+
+  @Test
+  void namesAtThePromptWhatCannotBeUndone() {
+    landscape.onTerminal("no").run("apply", "-c", landscape.configuration());
+    assertThat(landscape.asked).doesNotContain("destroy");
+
+    landscape.directory.addUser("gus");
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    landscape.fleet.addWorkspace(
+        landscape
+            .managed("gus")
+            .withTag(
+                "workspaces-sync:mark",
+                "since=%s due=%s seen=%s"
+                    .formatted(
+                        now.minus(Duration.ofDays(8)),
+                        now.minus(Duration.ofDays(1)),
+                        now.minusSeconds(60))));
+    landscape.onTerminal("no").run("apply", "-c", landscape.configuration());
+
+    assertThat(landscape.asked).contains("1 of which destroys a desktop for ever? Type yes: ");
+    assertThat(landscape.writes()).isZero();
   }
 
   @Test

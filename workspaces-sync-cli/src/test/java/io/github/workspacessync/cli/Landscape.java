@@ -30,6 +30,7 @@ final class Landscape implements AutoCloseable {
   final EmbeddedDirectory directory;
   final WorkSpacesEmulator fleet;
   final Map<String, String> environment;
+  String asked = "";
   private final Path folder;
   private final Map<String, @Nullable String> before = new HashMap<>();
   private String input = "";
@@ -202,6 +203,7 @@ final class Landscape implements AutoCloseable {
 
       @Override
       public @Nullable String ask(String question) {
+        asked = question;
         return answer;
       }
     };
