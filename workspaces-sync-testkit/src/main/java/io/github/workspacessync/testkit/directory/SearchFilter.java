@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A filter made ready for one search: a test, and where an index knows them, the only entries that
- * can pass it. An attribute that may not be read matches nothing, like one that is absent.
+ * can pass it. What is said of an attribute that may not be read is neither true nor false, and its
+ * opposite is not either (RFC 4511, 4.5.1.7).
  */
 final class SearchFilter {
   private static final String BIT_AND = "1.2.840.113556.1.4.803";
@@ -32,38 +33,47 @@ final class SearchFilter {
   }
 
   /**
+   * @param test whether it is true of an entry
+   * @param opposite whether it is false; where neither holds, it is undefined
    * @param candidates null: any entry can pass
    */
-  record Compiled(Predicate<Node> test, @Nullable Collection<Node> candidates) {}
+  record Compiled(
+      Predicate<Node> test, Predicate<Node> opposite, @Nullable Collection<Node> candidates) {}
 
   Compiled compile(Filter filter) {
     return switch (filter.getFilterType()) {
       case Filter.FILTER_TYPE_AND -> and(filter.getComponents());
       case Filter.FILTER_TYPE_OR -> or(filter.getComponents());
-      case Filter.FILTER_TYPE_NOT -> scan(compile(filter.getNOTComponent()).test().negate());
+      case Filter.FILTER_TYPE_NOT -> not(compile(filter.getNOTComponent()));
       case Filter.FILTER_TYPE_EQUALITY, Filter.FILTER_TYPE_APPROXIMATE_MATCH ->
           equality(nameOf(filter), filter.getAssertionValueBytes());
-      case Filter.FILTER_TYPE_PRESENCE -> scan(present(nameOf(filter)));
+      case Filter.FILTER_TYPE_PRESENCE -> scan(nameOf(filter), present(nameOf(filter)));
       case Filter.FILTER_TYPE_SUBSTRING ->
-          scan(anyValue(nameOf(filter), new Substrings(filter, tree.flavor())));
-      case Filter.FILTER_TYPE_GREATER_OR_EQUAL -> scan(ordered(filter, 1));
-      case Filter.FILTER_TYPE_LESS_OR_EQUAL -> scan(ordered(filter, -1));
+          scan(nameOf(filter), anyValue(nameOf(filter), new Substrings(filter, tree.flavor())));
+      case Filter.FILTER_TYPE_GREATER_OR_EQUAL -> scan(nameOf(filter), ordered(filter, 1));
+      case Filter.FILTER_TYPE_LESS_OR_EQUAL -> scan(nameOf(filter), ordered(filter, -1));
       default -> extensible(filter);
     };
   }
 
   private Compiled and(Filter[] components) {
     Predicate<Node> test = node -> true;
+    Predicate<Node> opposite = node -> false;
     Collection<Node> fewest = null;
     for (Filter component : components) {
       Compiled part = compile(component);
       test = test.and(part.test());
+      opposite = opposite.or(part.opposite());
       Collection<Node> candidates = part.candidates();
       if (candidates != null && (fewest == null || candidates.size() < fewest.size())) {
         fewest = candidates;
       }
     }
-    return new Compiled(test, fewest);
+    return new Compiled(test, opposite, fewest);
+  }
+
+  private static Compiled not(Compiled part) {
+    return new Compiled(/* test= */ part.opposite(), /* opposite= */ part.test(), null);
   }
 
   private Compiled or(Filter[] components) {
@@ -80,21 +90,21 @@ final class SearchFilter {
       }
     }
     Predicate<Node> test = node -> parts.stream().anyMatch(part -> part.test().test(node));
-    return new Compiled(test, indexed ? together : null);
+    Predicate<Node> opposite = node -> parts.stream().allMatch(part -> part.opposite().test(node));
+    return new Compiled(test, opposite, indexed ? together : null);
   }
 
   private Compiled equality(String name, byte[] given) {
     byte[] value = expand(name, given);
     String key = Syntax.of(name).key(value, tree.flavor());
     return switch (name) {
-      case "member" ->
-          new Compiled(readable(name, node -> reader.isMember(node, key)), tree.holding(key));
+      case "member" -> leaf(name, node -> reader.isMember(node, key), tree.holding(key));
       case "memberof" -> memberOf(key);
       case "distinguishedname", "entrydn" -> among(name, presentAt(Set.of(key)));
       default ->
           tree.isIndexed(name)
               ? among(name, tree.equal(name, key))
-              : scan(anyValue(name, key::equals));
+              : scan(name, anyValue(name, key::equals));
     };
   }
 
@@ -102,7 +112,7 @@ final class SearchFilter {
   private Compiled among(String name, Set<Node> found) {
     boolean known = !Syntax.of(name).equals(Syntax.DN) || name.equals(ownName());
     Set<Node> nodes = known ? found : Set.of();
-    return new Compiled(readable(name, nodes::contains), nodes);
+    return leaf(name, nodes::contains, nodes);
   }
 
   private String ownName() {
@@ -112,29 +122,30 @@ final class SearchFilter {
   private Compiled memberOf(String key) {
     Node group = tree.at(key);
     if (group == null || !settings.memberOf()) {
-      return new Compiled(node -> false, Set.of());
+      return leaf("memberof", node -> false, Set.of());
     }
     Predicate<Node> in = node -> group.members.containsKey(node.key);
-    return new Compiled(readable("memberof", in), presentAt(group.members.keySet()));
+    return leaf("memberof", in, presentAt(group.members.keySet()));
   }
 
   private Compiled extensible(Filter filter) {
     String rule = filter.getMatchingRuleID();
     if (!settings.activeDirectory() || rule == null || filter.getAttributeName() == null) {
-      return new Compiled(node -> false, Set.of());
+      return undefined();
     }
     String name = nameOf(filter);
     return switch (rule) {
       case BIT_AND -> bits(name, filter, true);
       case BIT_OR -> bits(name, filter, false);
       case IN_CHAIN -> inChain(name, filter.getAssertionValue());
-      default -> new Compiled(node -> false, Set.of());
+      default -> undefined();
     };
   }
 
   private Compiled bits(String name, Filter filter, boolean all) {
     long mask = number(filter.getAssertionValue());
     return scan(
+        name,
         anyValue(
             name,
             key -> {
@@ -152,7 +163,7 @@ final class SearchFilter {
     } else if (end != null && name.equals("member")) {
       chain = reader.memberships().above(end);
     }
-    return new Compiled(readable(name, chain::contains), chain);
+    return leaf(name, chain::contains, chain);
   }
 
   private Predicate<Node> ordered(Filter filter, int sign) {
@@ -181,8 +192,15 @@ final class SearchFilter {
     };
   }
 
-  private Predicate<Node> readable(String name, Predicate<Node> test) {
-    return node -> reader.mayRead(node, name) && test.test(node);
+  private Compiled leaf(String name, Predicate<Node> test, @Nullable Collection<Node> candidates) {
+    return new Compiled(
+        node -> reader.mayRead(node, name) && test.test(node),
+        node -> reader.mayRead(node, name) && !test.test(node),
+        candidates);
+  }
+
+  private static Compiled undefined() {
+    return new Compiled(node -> false, node -> false, Set.of());
   }
 
   private Set<Node> presentAt(Collection<String> keys) {
@@ -209,8 +227,8 @@ final class SearchFilter {
     return given;
   }
 
-  private static Compiled scan(Predicate<Node> test) {
-    return new Compiled(test, null);
+  private Compiled scan(String name, Predicate<Node> test) {
+    return leaf(name, test, null);
   }
 
   private static String nameOf(Filter filter) {

@@ -64,6 +64,19 @@ class FaultsTest {
   }
 
   @Test
+  void theOppositeOfWhatIsHiddenIsNotTrueEither() throws Exception {
+    directory.faults().hideAttribute("mail", alice);
+
+    assertThat(client.names(directory, "(&(sAMAccountName=*)(!(mail=*)))")).doesNotContain("alice");
+    assertThat(client.names(directory, "(&(sAMAccountName=alice)(!(&(mail=*)(cn=nobody))))"))
+        .containsExactly("alice");
+    assertThat(client.names(directory, "(&(sAMAccountName=alice)(!(|(mail=*)(cn=nobody))))"))
+        .isEmpty();
+    assertThat(client.names(directory, "(&(sAMAccountName=bob)(!(cn=nobody)))"))
+        .containsExactly("bob");
+  }
+
+  @Test
   void hidesMemberInRangesToo() throws Exception {
     directory.faults().hideAttribute("member", group);
 
