@@ -15,7 +15,9 @@ import org.ldaptive.ResultCode;
 import org.ldaptive.SearchOperationHandle;
 import org.ldaptive.SearchRequest;
 import org.ldaptive.SearchResponse;
+import org.ldaptive.SearchScope;
 import org.ldaptive.control.PagedResultsControl;
+import org.ldaptive.filter.Filter;
 
 /**
  * One bound connection to one server, and the only place that sends searches.
@@ -108,6 +110,11 @@ final class LdapSession implements AutoCloseable {
     }
     demandSuccess(query, response);
     return !found.isEmpty();
+  }
+
+  /** Whether the entry with this name is there and passes the filter. */
+  boolean passes(String what, String name, Filter filter) {
+    return read(new Query(what, name, SearchScope.OBJECT, filter, List.of("1.1"))).isPresent();
   }
 
   /** As {@link #read}, but a name that the server takes for none has no entry. */

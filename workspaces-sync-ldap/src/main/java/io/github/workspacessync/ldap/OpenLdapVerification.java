@@ -3,7 +3,9 @@ package io.github.workspacessync.ldap;
 import io.github.workspacessync.Person;
 import io.github.workspacessync.PersonId;
 import io.github.workspacessync.UserName;
+import io.github.workspacessync.directory.AccountFacts;
 import io.github.workspacessync.directory.DistinguishedName;
+import io.github.workspacessync.directory.Truth;
 import io.github.workspacessync.directory.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ldaptive.LdapEntry;
-import org.ldaptive.SearchScope;
 import org.ldaptive.filter.Filter;
 import org.ldaptive.filter.PresenceFilter;
 
@@ -23,7 +24,8 @@ import org.ldaptive.filter.PresenceFilter;
  * Asks OpenLDAP for each person's own entry, and then which groups name it.
  *
  * <p>A search for a value that the bind user must not search finds nothing. So each group asked for
- * is first found by a search for its own values; where that fails, nobody is out of it.
+ * is first found by a search for its own values; where that fails, nobody is out of it. Neither is
+ * anybody out of a group with a value that could not be resolved: it may be a group that has him.
  */
 final class OpenLdapVerification {
   private static final Filter HAS_VALUES =
@@ -33,14 +35,23 @@ final class OpenLdapVerification {
   private final NamingContext context;
   private final OpenLdapAccounts accounts;
   private final OpenLdapAncestors ancestors;
+  private final Map<DistinguishedName, String> gaps;
 
   private record AskedGroup(DistinguishedName name, String entry, boolean searchable) {}
 
-  OpenLdapVerification(LdapSession session, NamingContext context, OpenLdapAccounts accounts) {
+  /**
+   * @param gaps for each group with a value that could not be resolved, one of these
+   */
+  OpenLdapVerification(
+      LdapSession session,
+      NamingContext context,
+      OpenLdapAccounts accounts,
+      Map<DistinguishedName, String> gaps) {
     this.session = session;
     this.context = context;
     this.accounts = accounts;
     this.ancestors = new OpenLdapAncestors(session, context);
+    this.gaps = Map.copyOf(gaps);
   }
 
   Map<Person, Verdict> verify(Collection<Person> persons, Set<DistinguishedName> groups) {
@@ -62,12 +73,10 @@ final class OpenLdapVerification {
             .read(Query.entry(what, group.value(), "objectClass"))
             .orElseThrow(() -> AdGroups.missing(session.server(), group.value()));
     OpenLdapGroups.demandGroup(entry, group.value());
-    boolean shows =
-        session
-            .read(new Query(what, group.value(), SearchScope.OBJECT, HAS_VALUES, List.of("1.1")))
-            .isPresent();
-    boolean mayBeEmpty = OpenLdapAccounts.isGroup(entry) && !OpenLdapAccounts.demandsValue(entry);
-    return new AskedGroup(group, entry.getDn(), shows || mayBeEmpty);
+    boolean searchable =
+        session.passes(what, entry.getDn(), HAS_VALUES)
+            || OpenLdapGroups.isSurelyEmpty(session, what, entry);
+    return new AskedGroup(group, entry.getDn(), searchable);
   }
 
   private Set<String> matching(Collection<LdapEntry> entries, OpenLdapScheme scheme) {
@@ -114,11 +123,28 @@ final class OpenLdapVerification {
                 + " cannot be searched; grant the bind user the right to search them");
       }
     }
-    return new Verdict.Present(
-        new PersonId(id.get()),
-        UserName.of(name.get()),
-        accounts.facts(entry, matching.contains(DnIndex.fold(entry.getDn()))),
-        in);
+    AccountFacts facts = accounts.facts(entry, matching.contains(DnIndex.fold(entry.getDn())));
+    Optional<String> gap = gap(asked, in);
+    if (gap.isPresent() && (in.isEmpty() || facts.enabled() == Truth.NO)) {
+      return new Verdict.Unknown(gap.get());
+    }
+    return new Verdict.Present(new PersonId(id.get()), UserName.of(name.get()), facts, in);
+  }
+
+  /** Why somebody may be in a group that no search found for him. */
+  private Optional<String> gap(List<AskedGroup> asked, Set<DistinguishedName> in) {
+    return asked.stream()
+        .map(AskedGroup::name)
+        .filter(name -> !in.contains(name) && gaps.containsKey(name))
+        .findFirst()
+        .map(
+            name ->
+                "the group "
+                    + name
+                    + " has the value "
+                    + gaps.get(name)
+                    + ", which cannot be read and may be a group that has him; grant the bind user"
+                    + " the right to read it, or take the value out");
   }
 
   /** An entry may have several uids; the one that was asked for is the person's name. */
