@@ -70,9 +70,12 @@ public record Tags(Map<String, String> values) {
     return !values.getOrDefault(MARK, "").isEmpty();
   }
 
-  /** Whether a person has protected the desktop: the tag's presence counts, whatever its value. */
+  /**
+   * Whether a person has protected the desktop: the tag's presence counts, whatever its value. It
+   * is typed by hand, so its key counts in any case and with blanks around it.
+   */
   public boolean isProtected() {
-    return values.containsKey(PROTECT);
+    return values.keySet().stream().anyMatch(key -> key.strip().equalsIgnoreCase(PROTECT));
   }
 
   /** These tags with {@code more} written over them. */

@@ -67,6 +67,13 @@ class TagsTest {
     assertThat(Tags.NONE.isProtected()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Workspaces-Sync:Protect", " workspaces-sync:protect", "WORKSPACES-SYNC:PROTECT "})
+  void theProtectTagProtectsHoweverItIsTyped(String key) {
+    assertThat(tags(key, "true").isProtected()).isTrue();
+  }
+
   @Test
   void anEmptyMarkIsNoMark() {
     assertThat(tags("workspaces-sync:mark", "").marked()).isFalse();
