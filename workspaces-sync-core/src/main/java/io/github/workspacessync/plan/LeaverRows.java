@@ -160,10 +160,12 @@ final class LeaverRows {
           subject, 20, HoldReason.WITHIN_GRACE, "he has left; due " + due, desktop, manager);
     }
     LastConnection use = facts.evidence().uses().get(desktop.id());
-    Optional<String> used = used(use, due);
+    Optional<String> used =
+        use == null
+            ? Optional.of("the service does not tell when it was last used")
+            : facts.policy().recentUse().putsOff(use, due, facts.now());
     if (use == null || used.isPresent()) {
-      String why = used.orElse("the service does not tell when it was last used");
-      return hold(subject, 21, HoldReason.RECENTLY_USED, why, desktop, manager);
+      return hold(subject, 21, HoldReason.RECENTLY_USED, used.orElseThrow(), desktop, manager);
     }
     if (mode != RemovalMode.FULL) {
       return hold(
@@ -194,19 +196,6 @@ final class LeaverRows {
     String reason = "he has left (" + leaving + "); the grace begins, due " + mark.due();
     return Ruling.of(subject, 19, reason)
         .act(new Action.Mark(desktop, manager.name(), mark, reason));
-  }
-
-  private Optional<String> used(@Nullable LastConnection use, Instant due) {
-    if (use == null || !facts.policy().recentUse().stillPutsOff(due, facts.now())) {
-      return Optional.empty();
-    }
-    if (use.connected()) {
-      return Optional.of("somebody is connected");
-    }
-    Instant at = use.at();
-    return at != null && facts.policy().recentUse().counts(at, facts.now())
-        ? Optional.of("it was last used " + at)
-        : Optional.empty();
   }
 
   /** A hold that keeps the mark alive, because both paths agree that he is away. */

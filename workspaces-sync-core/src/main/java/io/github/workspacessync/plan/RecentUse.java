@@ -1,7 +1,9 @@
 package io.github.workspacessync.plan;
 
+import io.github.workspacessync.fleet.LastConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * For how long use of a desktop puts off its removal.
@@ -18,11 +20,27 @@ public record RecentUse(Duration within, Duration atMost) {
     }
   }
 
-  boolean counts(Instant use, Instant now) {
+  /**
+   * Why a use puts off the removal that was due at {@code due}.
+   *
+   * @return empty if it does not
+   */
+  public Optional<String> putsOff(LastConnection use, Instant due, Instant now) {
+    if (!stillPutsOff(due, now)) {
+      return Optional.empty();
+    }
+    if (use.connected()) {
+      return Optional.of("somebody is connected");
+    }
+    Instant at = use.at();
+    return at != null && counts(at, now) ? Optional.of("it was last used " + at) : Optional.empty();
+  }
+
+  private boolean counts(Instant use, Instant now) {
     return use.plus(within).isAfter(now);
   }
 
-  boolean stillPutsOff(Instant due, Instant now) {
+  private boolean stillPutsOff(Instant due, Instant now) {
     return !now.isAfter(due.plus(atMost));
   }
 }

@@ -9,6 +9,7 @@ import io.github.workspacessync.fleet.LastConnection;
 import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.Workspace;
 import io.github.workspacessync.fleet.WorkspaceFleet;
+import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Hold;
 import io.github.workspacessync.plan.HoldReason;
@@ -24,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The look right before a desktop's volume is lost: the person's own entry again, then the desktop
- * again, its tags last.
+ * The look right before a desktop's volume is lost: the person's own entry again, then the
+ * desktop's use, then the desktop again, its tags last.
  *
  * <p>Whatever differs from what was decided on keeps the desktop.
  */
@@ -45,8 +46,20 @@ final class LastLook {
 
   Optional<Objected> before(Action.Terminate action) {
     Verdict verdict = ask(action.proof().person());
-    Optional<Objected> person = stillAway(action, action.proof(), verdict);
-    return person.isPresent() ? person : unchanged(action, action.desktop());
+    return stillAway(action, action.proof(), verdict)
+        .or(() -> stillUnused(action, action.proof()))
+        .or(() -> unchanged(action, action.desktop()));
+  }
+
+  private Optional<Objected> stillUnused(Action.Terminate action, Proof.Absence proof) {
+    WorkspaceId id = action.desktop().id();
+    LastConnection use = fleet.lastConnections(List.of(id)).get(id);
+    Optional<String> used =
+        use == null
+            ? Optional.of("the service did not tell when it was last used")
+            : rules.policy().recentUse().putsOff(use, proof.due(), proof.at());
+    return used.flatMap(
+        why -> objected(action, HoldReason.RECENTLY_USED, "right before it, " + why));
   }
 
   Optional<Objected> before(Action.Migrate action) {

@@ -117,6 +117,25 @@ class LastLookTest {
   }
 
   @Test
+  void whoWorksOnItNowKeepsIt() {
+    RunReport report =
+        world.applyAfter(
+            () -> world.fleet().connection(desktop, new LastConnection(world.now(), true)));
+
+    assertKept(report, HoldReason.RECENTLY_USED);
+    assertThat(withheld(report).detail()).contains("somebody is connected");
+  }
+
+  @Test
+  void whoHasJustWorkedOnItKeepsIt() {
+    RunReport report =
+        world.applyAfter(
+            () -> world.fleet().connection(desktop, new LastConnection(world.now(), false)));
+
+    assertKept(report, HoldReason.RECENTLY_USED);
+  }
+
+  @Test
   void whoIsGoneInsteadOfHavingLeftKeepsIt() {
     assertKept(
         world.applyAfter(() -> world.directory().deletePerson(ada)), HoldReason.CONTRADICTED);
