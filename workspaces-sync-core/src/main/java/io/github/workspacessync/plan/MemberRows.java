@@ -101,9 +101,15 @@ final class MemberRows {
         tags);
   }
 
+  /**
+   * A stored group id is written anew only for a member of that very group: who is in another one
+   * says nothing about a group that was exchanged.
+   */
   private Optional<Action> owner(Standing.In in, Workspace desktop, Assignment manager) {
     Owner owner = new Owner(in.member().id(), facts.roster().groupId(manager));
-    return desktop.tags().owner().filter(owner::equals).isPresent()
+    Optional<Owner> stored = desktop.tags().owner();
+    boolean enough = stored.isPresent() && !manager.equals(in.assignment());
+    return enough || stored.filter(owner::equals).isPresent()
         ? Optional.empty()
         : Optional.of(
             new Action.StoreOwner(

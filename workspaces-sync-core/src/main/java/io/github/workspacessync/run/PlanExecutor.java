@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,9 +67,9 @@ final class PlanExecutor {
     outcomes.addAll(each(plan.of(Action.StoreOwner.class), this::tag));
     outcomes.addAll(each(plan.of(Action.Tag.class), this::tag));
     outcomes.addAll(each(plan.of(Action.Modify.class), this::modify));
-    outcomes.addAll(each(plan.of(Action.Move.class), this::tag));
-    outcomes.addAll(each(plan.of(Action.Mark.class), this::tag));
-    outcomes.addAll(each(plan.of(Action.Refresh.class), this::refresh));
+    outcomes.addAll(each(plan.of(Action.Move.class), this::tagUnchanged));
+    outcomes.addAll(each(plan.of(Action.Mark.class), this::tagUnchanged));
+    outcomes.addAll(each(plan.of(Action.Refresh.class), this::tagUnchanged));
     outcomes.addAll(each(plan.of(Action.Migrate.class), action -> migrate(action, plan, lastLook)));
     outcomes.addAll(
         each(plan.of(Action.Terminate.class), action -> terminate(action, plan, lastLook)));
@@ -105,15 +106,13 @@ final class PlanExecutor {
   }
 
   /**
-   * Looks first: what was read may be some time old, and a mark that somebody has cleared meanwhile
-   * must not come back with the time it had run.
+   * Looks first: what was read may be some time old. A mark that somebody has cleared meanwhile
+   * must not come back with the time it had run, and a desktop that somebody has taken away from
+   * us, or protected, is not ours to write on.
    */
-  private Outcome refresh(Action.Refresh action) {
-    String read = action.desktop().tags().values().get(Tags.MARK);
-    Optional<Workspace> now = fleet.reread(action.desktop().id());
-    if (now.map(found -> found.tags().values().get(Tags.MARK))
-        .filter(m -> m.equals(read))
-        .isPresent()) {
+  private Outcome tagUnchanged(Action.Tagging action) {
+    Optional<Tags> now = fleet.reread(action.desktop().id()).map(Workspace::tags);
+    if (now.filter(tags -> same(action, action.desktop().tags(), tags)).isPresent()) {
       return tag(action);
     }
     return new Outcome.Withheld(
@@ -123,7 +122,23 @@ final class PlanExecutor {
             action.user(),
             List.of(action.desktop().id()),
             action.assignment(),
-            "its mark has changed since it was read"));
+            "its tags have changed since they were read"));
+  }
+
+  /** A move takes no account of the mark, which this very run may have cleared. */
+  private static boolean same(Action.Tagging action, Tags read, Tags now) {
+    boolean sameOwner =
+        Stream.of(Tags.AUTOMATION, Tags.DIRECTORY_GROUP, Tags.OWNER)
+            .allMatch(key -> value(read, key).equals(value(now, key)));
+    boolean sameMark =
+        action instanceof Action.Move
+            || (value(read, Tags.MARK).equals(value(now, Tags.MARK))
+                && read.isProtected() == now.isProtected());
+    return sameOwner && sameMark;
+  }
+
+  private static String value(Tags tags, String key) {
+    return tags.values().getOrDefault(key, "");
   }
 
   /** A mark on a desktop that is gone needs no clearing. */
@@ -157,7 +172,8 @@ final class PlanExecutor {
   private Outcome end(Action.Terminate action) {
     Outcome outcome = ended(action, fleet.terminate(action.desktop().id()));
     if (outcome instanceof Outcome.Refused) {
-      lateTags.addAll(each(action.keepAlive(clock.instant()).stream().toList(), this::refresh));
+      lateTags.addAll(
+          each(action.keepAlive(clock.instant()).stream().toList(), this::tagUnchanged));
     }
     return outcome;
   }
