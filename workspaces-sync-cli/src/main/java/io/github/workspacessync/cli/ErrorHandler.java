@@ -3,6 +3,9 @@ package io.github.workspacessync.cli;
 import io.github.workspacessync.app.Failures;
 import io.github.workspacessync.app.Printable;
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -27,7 +30,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     err.println("Error: " + told.message());
     if (line.getParseResult() != null && line.getParseResult().hasMatchedOption("--verbose")) {
       err.println();
-      failure.printStackTrace(err);
+      trace(failure, err);
     }
     err.flush();
     return told.exitCode();
@@ -55,5 +58,18 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
           + String.join(", ", line.getSubcommands().keySet());
     }
     return String.valueOf(wrong.getMessage());
+  }
+
+  /** As printStackTrace writes it, but made printable: a server's own words may be in a message. */
+  private static void trace(Throwable failure, PrintWriter err) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    String before = "";
+    for (Throwable each = failure; each != null && seen.add(each); each = each.getCause()) {
+      err.println(before + Printable.clean(each.toString()));
+      for (StackTraceElement frame : each.getStackTrace()) {
+        err.println("\tat " + frame);
+      }
+      before = "Caused by: ";
+    }
   }
 }
