@@ -134,9 +134,14 @@ final class AdAncestors {
               context.root(),
               Entries.or(batch),
               "memberOf",
+              "objectClass",
               "objectSid",
               "uSNChanged");
       for (LdapEntry entry : session.all(query)) {
+        if (Entries.texts(entry, "objectClass").isEmpty()) {
+          // Of an entry that does not even show its class, an absent memberOf proves nothing.
+          continue;
+        }
         Above above =
             new Above(
                 entry.getDn(),
