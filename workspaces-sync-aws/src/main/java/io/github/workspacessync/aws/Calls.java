@@ -15,6 +15,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Calls {
   private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
 
+  /**
+   * What somebody looked at right before a call may be over if it is tried for longer than this.
+   */
+  static final Duration AT_ONCE = Duration.ofSeconds(30);
+
   private final TokenBucket bucket;
   private final Deadline deadline;
   private final Ticker ticker;
@@ -45,9 +50,19 @@ final class Calls {
    * @throws FleetException any other failure
    */
   <T> T order(String action, Function<AwsRequestOverrideConfiguration, T> call) {
+    return order(action, LONGEST_CALL, call);
+  }
+
+  /** As {@link #order}, but all of its tries together take no longer than {@link #AT_ONCE}. */
+  <T> T orderAtOnce(String action, Function<AwsRequestOverrideConfiguration, T> call) {
+    return order(action, AT_ONCE, call);
+  }
+
+  private <T> T order(
+      String action, Duration longest, Function<AwsRequestOverrideConfiguration, T> call) {
     waitForTurn(action);
     try {
-      return call.apply(limit(action));
+      return call.apply(limit(action, longest));
     } catch (AwsServiceException answer) {
       if (Failures.ofTheWholeCall(answer)) {
         throw Failures.of(action, answer);
@@ -71,12 +86,12 @@ final class Calls {
     }
   }
 
-  private AwsRequestOverrideConfiguration limit(String action) {
+  private AwsRequestOverrideConfiguration limit(String action, Duration longest) {
     Duration left = deadline.remaining();
     if (left.isZero()) {
       throw outOfTime(action);
     }
-    Duration limit = left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL;
+    Duration limit = left.compareTo(longest) < 0 ? left : longest;
     return AwsRequestOverrideConfiguration.builder().apiCallTimeout(limit).build();
   }
 

@@ -18,7 +18,9 @@ import software.amazon.awssdk.services.workspaces.model.TerminateRequest;
 /**
  * Changes and ends existing desktops, one a call, so that a refusal is that one's alone.
  *
- * <p>A batch in which one desktop is denied may be denied as a whole; nothing here is a batch.
+ * <p>A batch in which one desktop is denied may be denied as a whole; nothing here is a batch. What
+ * costs a volume is tried for a short time only, so that the look before it still holds when it
+ * succeeds.
  */
 final class Changes {
   private static final int LONGEST_TAG_VALUE = 255;
@@ -83,7 +85,7 @@ final class Changes {
   Reply migrate(WorkspaceId id, BundleId bundle) {
     try {
       @Nullable String target =
-          calls.order(
+          calls.orderAtOnce(
               Order.MIGRATE.action(),
               limit ->
                   workspaces
@@ -105,7 +107,7 @@ final class Changes {
   Reply terminate(WorkspaceId id) {
     try {
       List<FailedWorkspaceChangeRequest> failed =
-          calls.order(
+          calls.orderAtOnce(
               Order.TERMINATE.action(),
               limit ->
                   workspaces

@@ -14,11 +14,14 @@ import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.fleet.WorkspaceProperties;
 import io.github.workspacessync.fleet.WorkspaceState;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.model.CreateWorkspacesRequest;
 import software.amazon.awssdk.services.workspaces.model.CreateWorkspacesResponse;
@@ -118,6 +121,17 @@ class OddAnswersTest {
   }
 
   @Test
+  void whatCostsAVolumeIsNotTriedForLong() {
+    changes.terminate(ID);
+    assertThatExceptionOfType(FleetException.class)
+        .isThrownBy(() -> changes.migrate(ID, new BundleId("wsb-1")));
+
+    assertThat(service.patience)
+        .hasSize(2)
+        .allSatisfy(most -> assertThat(most).isLessThanOrEqualTo(Duration.ofSeconds(30)));
+  }
+
+  @Test
   void aMigrationWithoutATargetIsAFailure() {
     assertThatExceptionOfType(FleetException.class)
         .isThrownBy(() -> changes.migrate(ID, new BundleId("wsb-1")));
@@ -185,6 +199,7 @@ class OddAnswersTest {
   }
 
   private static final class Answers implements WorkSpacesClient {
+    private final List<Duration> patience = new ArrayList<>();
     private CreateWorkspacesResponse created = CreateWorkspacesResponse.builder().build();
     private TerminateWorkspacesResponse terminated = TerminateWorkspacesResponse.builder().build();
 
@@ -195,12 +210,18 @@ class OddAnswersTest {
 
     @Override
     public TerminateWorkspacesResponse terminateWorkspaces(TerminateWorkspacesRequest request) {
+      patience(request);
       return terminated;
     }
 
     @Override
     public MigrateWorkspaceResponse migrateWorkspace(MigrateWorkspaceRequest request) {
+      patience(request);
       return MigrateWorkspaceResponse.builder().build();
+    }
+
+    private void patience(AwsRequest request) {
+      patience.add(request.overrideConfiguration().orElseThrow().apiCallTimeout().orElseThrow());
     }
 
     @Override
