@@ -25,7 +25,12 @@ final class LogLines {
   }
 
   void write(String line) {
-    logger.log(line.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ") + end);
+    logger.log(oneLine(line) + end);
+  }
+
+  /** Without line breaks, escape sequences and marks that turn the direction of writing. */
+  static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
   }
 
   /**

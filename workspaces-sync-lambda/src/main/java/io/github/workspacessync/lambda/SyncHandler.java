@@ -77,7 +77,7 @@ public final class SyncHandler implements RequestStreamHandler {
     }
     Summary.of(report).forEach(lines::write);
     if (report.status() == RunStatus.FAILED) {
-      throw new InvocationFailedException(Summary.failure(report));
+      throw new InvocationFailedException(LogLines.oneLine(Summary.failure(report)));
     }
     answer.write(Answer.of(report));
   }

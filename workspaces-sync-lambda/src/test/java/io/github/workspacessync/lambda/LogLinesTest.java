@@ -19,6 +19,13 @@ class LogLinesTest {
   }
 
   @Test
+  void obeysNoControlSequenceAndNoMarkOfDirection() {
+    LogLines.of(log, Map.of()).write("a\u0085b\u009B2Jc\u202Ed");
+
+    assertThat(log.written).containsExactly("a b 2Jc d\n");
+  }
+
+  @Test
   void leavesTheEndOfTheLineToTheRuntimeInTheJsonFormat() {
     LogLines.of(log, Map.of("AWS_LAMBDA_LOG_FORMAT", "JSON")).write("reading the fleet");
 
