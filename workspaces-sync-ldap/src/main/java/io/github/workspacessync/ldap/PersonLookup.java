@@ -21,7 +21,8 @@ import org.ldaptive.filter.Filter;
  *
  * <p>Servers match names more generously than we do (Active Directory ignores diacritics), so a hit
  * counts only if it is the name that was asked for. Nobody is gone as long as a reference says that
- * accounts are kept elsewhere, or the entry can still be addressed by its id.
+ * accounts are kept elsewhere, the entry can still be addressed by its id, or an entry with his
+ * name does not show its id.
  */
 final class PersonLookup {
   static final int BATCH = 25;
@@ -144,9 +145,18 @@ final class PersonLookup {
               + ", which was not asked");
     } else if (person.id() != null && scheme.addressable(session, person.id()) != Truth.NO) {
       settle(person, "the entry cannot be searched for by its id; may the bind user read the id?");
+    } else if (person.id() != null && hidesItsId(person)) {
+      settle(person, "an entry bears his name, and its id cannot be read; it may be his");
     } else {
       settled.put(person, new Verdict.Gone());
     }
+  }
+
+  /** Whether the name leads to an entry whose id may be the one that no search finds. */
+  private boolean hidesItsId(Person person) {
+    List<LdapEntry> hits = new ArrayList<>();
+    search("looking for the name of an account that is gone", List.of(named(person)), hits);
+    return hits.stream().anyMatch(hit -> scheme.idOf(hit).isEmpty());
   }
 
   private List<String> search(String what, List<Filter> filters, List<LdapEntry> hits) {

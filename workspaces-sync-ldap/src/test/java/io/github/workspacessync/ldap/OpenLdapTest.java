@@ -109,6 +109,20 @@ class OpenLdapTest {
     assertThat(read(group).unresolved()).containsExactly(idless);
   }
 
+  @Test
+  void nobodyIsGoneWhileAnEntryWithHisNameHidesItsId() {
+    Person anna = person("anna");
+    Person berta = person("berta");
+    DistinguishedName group = group("berta");
+    directory.faults().hideAttribute("entryUUID", directory.entry("anna").dn());
+
+    assertThat(verify(anna, group)).isInstanceOf(Verdict.Unknown.class);
+
+    directory.delete("berta");
+    person("berta");
+    assertThat(verify(berta, group)).as("a namesake is not he").isInstanceOf(Verdict.Gone.class);
+  }
+
   private void staff(DirectoryUser user) {
     directory.addUser(user.in("OU=Staff"));
   }
