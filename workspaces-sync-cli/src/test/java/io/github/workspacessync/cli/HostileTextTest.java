@@ -3,13 +3,17 @@ package io.github.workspacessync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workspacessync.cli.Landscape.Result;
+import io.github.workspacessync.directory.DirectoryException;
 import io.github.workspacessync.testkit.directory.DirectoryUser;
-import io.github.workspacessync.testkit.directory.LdapAnswer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** Names and messages of others neither give orders to a terminal nor forge lines. */
 class HostileTextTest {
@@ -35,26 +39,28 @@ class HostileTextTest {
     landscape.directory.addUser(DirectoryUser.named(NAME).withCommonName("eve"));
     landscape.directory.addMember(Landscape.GROUP, "eve");
 
-    Result result = landscape.run("apply", "--yes", "-v", "-c", landscape.configuration());
+    Result result = landscape.run("apply", "--yes", "-c", landscape.configuration());
 
     assertThat(result.err()).contains("Create eve");
     harmless(result);
   }
 
+  /** Not by a run with -v, which would set the log levels of all tests to come. */
   @Test
   void aServersDiagnosticStaysInItsLineOfTheTrace() {
-    landscape
-        .directory
-        .faults()
-        .onSearch(2)
-        .fromThenOn()
-        .answer(LdapAnswer.OTHER, "no\n" + FORGED + "\u001B[2J");
+    StringWriter err = new StringWriter();
+    CommandLine line =
+        new CommandLine(new PlanCommand(Surroundings.ofSystem()))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setErr(new PrintWriter(err));
+    ParseResult parsed = line.parseArgs("-v", "-c", "any.yaml");
+    DirectoryException failure = new DirectoryException("no\n" + FORGED + "\u001B[2J");
 
-    Result result = landscape.run("plan", "-v", "-c", landscape.configuration());
+    int exit = new ErrorHandler().handleExecutionException(failure, line, parsed);
 
-    assertThat(result.exit()).isEqualTo(1);
-    assertThat(result.err()).contains("DirectoryException", "\tat ");
-    harmless(result);
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString()).contains("DirectoryException", "\tat ");
+    harmless(new Result(exit, "", err.toString(), ""));
   }
 
   private static void harmless(Result result) {

@@ -2,7 +2,6 @@ package io.github.workspacessync.plan;
 
 import io.github.workspacessync.UserName;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * A pattern of user names, in which {@code *} stands for any characters and {@code ?} for one.
@@ -16,19 +15,33 @@ public record NamePattern(String text) {
     }
   }
 
+  /** Whether the whole name matches, in time proportional to both lengths at most. */
   public boolean matches(UserName name) {
-    StringBuilder regex = new StringBuilder();
-    text.toLowerCase(Locale.ROOT)
-        .codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(c)));
-              }
-            });
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(name.key()).matches();
+    int[] pattern = text.toLowerCase(Locale.ROOT).codePoints().toArray();
+    int[] letters = name.key().codePoints().toArray();
+    int at = 0;
+    int letter = 0;
+    int star = -1;
+    int retry = 0;
+    while (letter < letters.length) {
+      if (at < pattern.length && pattern[at] == '*') {
+        star = at++;
+        retry = letter;
+      } else if (at < pattern.length && (pattern[at] == '?' || pattern[at] == letters[letter])) {
+        at++;
+        letter++;
+      } else if (star >= 0) {
+        // The last star takes one letter more; the ones before it need not be tried again.
+        at = star + 1;
+        letter = ++retry;
+      } else {
+        return false;
+      }
+    }
+    while (at < pattern.length && pattern[at] == '*') {
+      at++;
+    }
+    return at == pattern.length;
   }
 
   @Override

@@ -33,10 +33,22 @@ class NamePatternTest {
     "a.c, abc, false",
     "a\\Eb, A\\eB, true",
     "(ada|bob), ada, false",
-    "a$, a$, true"
+    "a$, a$, true",
+    "a*b*c, aXbXbXc, true",
+    "a*b*c, aXbXbX, false",
+    "**a**, banana, true",
+    "*?a, a, false",
+    "*?a, ba, true"
   })
   void onlyStarAndQuestionMarkAreSpecial(String pattern, String name, boolean matches) {
     assertThat(new NamePattern(pattern).matches(UserName.of(name))).isEqualTo(matches);
+  }
+
+  @Test
+  void manyStarsDoNotTakeLong() {
+    UserName name = UserName.of("a".repeat(5_000));
+
+    assertThat(new NamePattern("*a".repeat(200) + "b").matches(name)).isFalse();
   }
 
   @Test
