@@ -18,8 +18,14 @@ public final class SyncSession implements AutoCloseable {
   private final Synchronizer synchronizer;
   private final DirectorySource directory;
   private final WorkspaceFleet fleet;
+  private final SettingNames settings;
 
-  private SyncSession(Synchronizer synchronizer, DirectorySource directory, WorkspaceFleet fleet) {
+  private SyncSession(
+      Synchronizer synchronizer,
+      DirectorySource directory,
+      WorkspaceFleet fleet,
+      SettingNames settings) {
+    this.settings = settings;
     this.synchronizer = synchronizer;
     this.directory = directory;
     this.fleet = fleet;
@@ -45,7 +51,7 @@ public final class SyncSession implements AutoCloseable {
     Ports ports = new Ports(config, options);
     WorkspaceFleet fleet = ports.fleet();
     try {
-      return new SyncSession(synchronizer, ports.directory(), fleet);
+      return new SyncSession(synchronizer, ports.directory(), fleet, new SettingNames(config));
     } catch (RuntimeException failure) {
       fleet.close();
       throw failure;
@@ -60,7 +66,7 @@ public final class SyncSession implements AutoCloseable {
    * @throws io.github.workspacessync.fleet.FleetException if the fleet was not read wholly
    */
   public RunReport plan() {
-    return synchronizer.preview(directory, fleet);
+    return settings.name(() -> synchronizer.preview(directory, fleet));
   }
 
   /**
@@ -74,7 +80,7 @@ public final class SyncSession implements AutoCloseable {
    * @throws io.github.workspacessync.fleet.FleetException if the fleet was not read wholly
    */
   public RunReport apply(Function<Review, Approval> ask) {
-    return synchronizer.apply(directory, fleet, ask);
+    return settings.name(() -> synchronizer.apply(directory, fleet, ask));
   }
 
   @Override

@@ -111,17 +111,25 @@ class BadInputTest {
   void unknownGroup() {
     String file = spoiled("CN=WorkSpaces,", "CN=Nowhere,");
 
-    wrong(apply(file), 1, "CN=Nowhere,OU=Groups");
+    wrong(apply(file), 1, "CN=Nowhere,OU=Groups", "assignments[0].group");
   }
 
   @Test
   void unknownWorkSpacesDirectory() {
-    wrong(apply(spoiled(Landscape.REGISTERED, "d-0000000000")), 1, "d-0000000000");
+    wrong(
+        apply(spoiled(Landscape.REGISTERED, "d-0000000000")),
+        1,
+        "d-0000000000",
+        "fleet.directoryId");
   }
 
   @Test
   void unknownBundle() {
-    wrong(apply(spoiled(Landscape.BUNDLE, "wsb-nosuchone")), 1, "wsb-nosuchone");
+    wrong(
+        apply(spoiled(Landscape.BUNDLE, "wsb-nosuchone")),
+        1,
+        "wsb-nosuchone",
+        "assignments[0].bundle");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.workspacessync.directory.DirectoryException;
 import io.github.workspacessync.testkit.directory.DirectoryUser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class HostileTextTest {
   void aServersDiagnosticStaysInItsLineOfTheTrace() {
     StringWriter err = new StringWriter();
     CommandLine line =
-        new CommandLine(new PlanCommand(Surroundings.ofSystem()))
+        new CommandLine(new PlanCommand(Surroundings.ofSystem(StandardCharsets.UTF_8)))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setErr(new PrintWriter(err));
     ParseResult parsed = line.parseArgs("-v", "-c", "any.yaml");

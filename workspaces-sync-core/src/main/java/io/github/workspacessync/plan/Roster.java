@@ -74,7 +74,8 @@ final class Roster {
 
   private Standing standing(Assignment assignment, Member member) {
     if (sharedNames.contains(member.name())) {
-      return new Standing.Unknown("two accounts bear the name " + member.name());
+      return new Standing.Unknown(
+          "two accounts bear the name " + member.name() + ", this one has the id " + member.id());
     }
     if (unknownIn.getOrDefault(assignment, Set.of()).contains(member.name())) {
       return unknown(member.name());
