@@ -18,7 +18,8 @@ import org.ldaptive.LdapEntry;
  * beside an empty {@code member}. Every range must follow the one before without a gap and hold as
  * many values as it says; anything else is an exception that names the range. Values that change
  * meanwhile move others from one range into the next, so the change number of the entry must stay
- * the same over all ranges, else reading begins anew.
+ * the same over all ranges, else reading begins anew; where it may not be read, all ranges are read
+ * twice and must be equal.
  */
 final class MemberValues {
   private static final Pattern RANGE =
@@ -67,6 +68,16 @@ final class MemberValues {
 
   /** Empty if the entry changed between two ranges. */
   private Optional<List<String>> readOnce(LdapEntry first) {
+    Optional<List<String>> whole = collect(first);
+    boolean inOnePiece = ranged(first) == null;
+    if (inOnePiece || whole.isEmpty() || Entries.text(first, CHANGE_NUMBER).isPresent()) {
+      return whole;
+    }
+    // Whether it changed meanwhile cannot be read; if not, it reads the same once more.
+    return collect(request(attribute, "once more")).filter(whole.get()::equals);
+  }
+
+  private Optional<List<String>> collect(LdapEntry first) {
     LdapAttribute ranged = ranged(first);
     if (ranged == null) {
       return Optional.of(Entries.texts(first, attribute));

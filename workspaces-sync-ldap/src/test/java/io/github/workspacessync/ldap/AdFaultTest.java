@@ -44,6 +44,14 @@ class AdFaultTest extends KitTest {
     assertThat(directory.requests().searches()).filteredOn(search -> search.range()).hasSize(2);
   }
 
+  @Test
+  void readsAllRangesTwiceWhereTheChangeNumberIsHidden() {
+    directory.faults().hideAttribute("uSNChanged");
+
+    assertThat(names(read(group))).isEqualTo(everybody);
+    assertThat(directory.requests().searches()).filteredOn(search -> search.range()).hasSize(4);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = LdapAnswer.class,

@@ -32,6 +32,7 @@ final class DirectoryTree {
   private final Map<String, Node> byKey = new LinkedHashMap<>();
   private final Map<String, Map<String, Set<Node>>> indexes = new HashMap<>();
   private final Map<String, Set<Node>> holders = new HashMap<>();
+  private long updates;
 
   DirectoryTree(Flavor flavor) {
     this.flavor = flavor;
@@ -72,6 +73,7 @@ final class DirectoryTree {
     if (byKey.putIfAbsent(node.key, node) != null) {
       throw new IllegalArgumentException("there is already an entry " + node.dn);
     }
+    touch(node);
     index(node);
     node.members.keySet().forEach(member -> hold(member, node));
   }
@@ -82,7 +84,7 @@ final class DirectoryTree {
     node.members.keySet().forEach(member -> release(member, node));
     if (flavor == Flavor.ACTIVE_DIRECTORY) {
       for (Node group : Set.copyOf(holding(node.key))) {
-        removeMember(group, node.key);
+        dropMember(group, node.key);
       }
     }
   }
@@ -98,6 +100,7 @@ final class DirectoryTree {
     node.dn = dn;
     node.key = key;
     byKey.put(key, node);
+    touch(node);
     if (flavor == Flavor.ACTIVE_DIRECTORY) {
       for (Node group : Set.copyOf(holding(oldKey))) {
         replaceMember(group, oldKey, node);
@@ -113,6 +116,7 @@ final class DirectoryTree {
     } else {
       node.attributes.remove(name);
     }
+    touch(node);
     index(node);
   }
 
@@ -120,12 +124,28 @@ final class DirectoryTree {
     String key = Dns.normalize(dn);
     if (group.members.putIfAbsent(key, dn) == null) {
       hold(key, group);
+      touch(group);
     }
   }
 
   boolean removeMember(Node group, String key) {
+    touch(group);
+    return dropMember(group, key);
+  }
+
+  private boolean dropMember(Node group, String key) {
     release(key, group);
     return group.members.remove(key) != null;
+  }
+
+  /**
+   * Each change of an entry itself gives it the server's next update number (MS-ADTS 3.1.1.1.9); a
+   * link that follows or loses its target does not.
+   */
+  private void touch(Node node) {
+    if (flavor == Flavor.ACTIVE_DIRECTORY) {
+      node.with("uSNChanged", Long.toString(++updates));
+    }
   }
 
   private void replaceMember(Node group, String oldKey, Node member) {

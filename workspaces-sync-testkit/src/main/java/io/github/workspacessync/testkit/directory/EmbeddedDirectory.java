@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Active Directory mode</b>: {@code member} of more than 1,500 values comes in ranges;
  * answers and pages end at 1,000 entries; paging cookies are good on their own connection only;
  * {@code tokenGroups} at base scope; memberOf, tokenGroups and member always agree and follow
- * renames and deletions; text matches without regard to case and diacritics; matching rules
- * 1.2.840.113556.1.4.803, .804 and .1941; {@code <GUID=...>} and {@code <SID=...>} as search base;
- * binds by DN, user principal name and {@code DOMAIN\name}; nothing but the root DSE without a
- * bind; references at the domain's root. <b>OpenLDAP mode</b>: inetOrgPerson, groupOfNames,
- * entryUUID, memberOf only if asked for by name, and members that dangle after renames and
- * deletions.
+ * renames and deletions; {@code uSNChanged} moves on with each change of an entry; text matches
+ * without regard to case and diacritics; matching rules 1.2.840.113556.1.4.803, .804 and .1941;
+ * {@code <GUID=...>} and {@code <SID=...>} as search base; binds by DN, user principal name and
+ * {@code DOMAIN\name}; nothing but the root DSE without a bind; references at the domain's root.
+ * <b>OpenLDAP mode</b>: inetOrgPerson, groupOfNames, entryUUID, memberOf only if asked for by name,
+ * and members that dangle after renames and deletions.
  *
  * <p>Entries are named, wherever a method takes a name, by DN, by user name, or by common name.
  * Clients can only read; changes are made by the methods here, at any time and from any thread, and

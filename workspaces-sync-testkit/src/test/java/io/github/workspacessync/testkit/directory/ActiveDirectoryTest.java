@@ -62,6 +62,18 @@ class ActiveDirectoryTest {
   }
 
   @Test
+  void countsTheChangesOfAnEntry() throws Exception {
+    String dn = groupOf(3).dn();
+    String before = client.read(dn, "uSNChanged").getAttributeValue("uSNChanged");
+
+    assertThat(client.read(dn, "uSNChanged").getAttributeValue("uSNChanged")).isEqualTo(before);
+    directory.addUser("newcomer");
+    directory.addMember(dn, "newcomer");
+    String after = client.read(dn, "uSNChanged").getAttributeValue("uSNChanged");
+    assertThat(Long.parseLong(after)).isGreaterThan(Long.parseLong(before));
+  }
+
+  @Test
   void gives1500MembersWhole() throws Exception {
     SearchResultEntry group = client.read(groupOf(1500).dn(), "member");
 
