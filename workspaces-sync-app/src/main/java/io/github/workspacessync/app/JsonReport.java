@@ -70,6 +70,7 @@ public final class JsonReport {
     @Nullable Duration skew = fleet.clockSkew();
     return new JsonObject()
         .put("directory", review.scene().directory().source())
+        .put("directoryNotes", review.scene().directory().notes())
         .put("fleet", fleet.source())
         .put("clockSkewSeconds", skew == null ? null : skew.toSeconds());
   }

@@ -47,16 +47,13 @@ final class Ports {
   private LdapSettings ldap() {
     SyncConfig.Directory directory = config.directory();
     Secrets secrets = new Secrets(options.environment(), config.fleet().region(), endpoint());
-    return new LdapSettings(
-        directory.urls(),
-        false,
-        directory.kind(),
-        directory.baseDn(),
-        directory.bind().user(),
-        password(secrets, directory.bind().password()),
-        trust(secrets, directory.trust()),
-        directory.userFilter(),
-        LdapSettings.Timeouts.DEFAULT);
+    return LdapSettings.of(directory.kind())
+        .urls(directory.urls())
+        .baseDn(directory.baseDn())
+        .bind(directory.bind().user(), password(secrets, directory.bind().password()))
+        .trust(trust(secrets, directory.trust()))
+        .userFilter(directory.userFilter())
+        .build();
   }
 
   private static LdapPassword password(Secrets secrets, SecretReference reference) {

@@ -45,6 +45,11 @@ final class TextPlan {
   private void head() {
     line(ink.heading("Plan made at " + review.plan().madeAt().truncatedTo(ChronoUnit.SECONDS)));
     line("  directory  " + Printable.clean(review.scene().directory().source()));
+    review
+        .scene()
+        .directory()
+        .notes()
+        .forEach(note -> line("             " + Printable.clean(note)));
     line("  fleet      " + Printable.clean(review.scene().fleet().source()));
     line("");
   }

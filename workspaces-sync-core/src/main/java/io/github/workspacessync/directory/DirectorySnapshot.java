@@ -1,5 +1,6 @@
 package io.github.workspacessync.directory;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,11 +9,20 @@ import java.util.Map;
  * <p>It exists only whole: there is no snapshot of some of the groups.
  *
  * @param source the server, and the way it was read, for the report
+ * @param notes sentences for the report: why it was read in this way, and what the reader should
+ *     know of it
  * @param groups exactly the groups asked for
  */
-public record DirectorySnapshot(String source, Map<DistinguishedName, GroupSnapshot> groups) {
+public record DirectorySnapshot(
+    String source, List<String> notes, Map<DistinguishedName, GroupSnapshot> groups) {
   public DirectorySnapshot {
+    notes = List.copyOf(notes);
     groups = Map.copyOf(groups);
+  }
+
+  /** A snapshot of which there is nothing more to say. */
+  public DirectorySnapshot(String source, Map<DistinguishedName, GroupSnapshot> groups) {
+    this(source, List.of(), groups);
   }
 
   /**

@@ -35,11 +35,23 @@ public interface DirectorySource extends AutoCloseable {
    * Verdict.Unknown}. The server's whole naming context is searched. A {@link Verdict.Present}
    * without groups is given only after an entry was read with all of its memberships.
    *
+   * <p>Where there are several servers, the one that gave the snapshot answers.
+   *
    * @param groups the groups in question; memberships in others are not reported
    * @return one verdict for each person asked for
    * @throws DirectoryException if the directory cannot be asked at all
    */
   Map<Person, Verdict> verify(Collection<Person> persons, Set<DistinguishedName> groups);
+
+  /**
+   * Asks as {@link #verify} does, right before a person's desktop is ended, and where there are
+   * several servers asks another one than that of the snapshot: a server that is cut off from
+   * replication would otherwise agree with itself.
+   *
+   * @return {@link Verdict.Unknown} also if there are other servers and none of them answers
+   * @throws DirectoryException if the directory cannot be asked at all
+   */
+  Verdict reverify(Person person, Set<DistinguishedName> groups);
 
   @Override
   void close();

@@ -70,8 +70,9 @@ final class LastLook {
             && present.id().equals(proof.verdict().id())
             && present.groups().equals(proof.verdict().groups());
     if (!same) {
-      return objected(
-          action, HoldReason.UNPROVEN, "right before it, his own entry said: " + word(verdict));
+      HoldReason reason =
+          verdict instanceof Verdict.Unknown ? HoldReason.UNPROVEN : HoldReason.CONTRADICTED;
+      return objected(action, reason, "right before it, his own entry said: " + word(verdict));
     }
     LastConnection use =
         fleet.lastConnections(List.of(action.desktop().id())).get(action.desktop().id());
@@ -85,9 +86,7 @@ final class LastLook {
   }
 
   private Verdict ask(Person person) {
-    return directory
-        .verify(List.of(person), rules.groups())
-        .getOrDefault(person, new Verdict.Unknown("the directory did not answer about him"));
+    return directory.reverify(person, rules.groups());
   }
 
   private Optional<Objected> stillAway(Action action, Proof.Absence proof, Verdict verdict) {

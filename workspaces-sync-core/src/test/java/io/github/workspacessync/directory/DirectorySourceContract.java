@@ -233,6 +233,33 @@ public abstract class DirectorySourceContract {
   }
 
   @Test
+  protected void theLookBeforeARemovalSaysTheSameOfEverybody() {
+    DistinguishedName group = world().addGroup("desktops");
+    Person in = member(group, "in");
+    Person out = world().addPerson("out");
+    Person gone = world().addPerson("gone");
+    world().deletePerson(gone);
+
+    for (Person person : List.of(in, out, gone, withoutId("in"), withoutId("nobody"))) {
+      assertThat(world().source().reverify(person, Set.of(group))).isEqualTo(verify(person, group));
+    }
+  }
+
+  @Test
+  protected void theLookBeforeARemovalSeesWhoCameBackAfterTheSnapshot() {
+    DistinguishedName group = world().addGroup("desktops");
+    member(group, "stays");
+    Person back = world().addPerson("back");
+    assertThat(read(group).members()).extracting(Member::person).doesNotContain(back);
+
+    world().addMember(group, back);
+
+    assertThat(world().source().reverify(back, Set.of(group)))
+        .isInstanceOfSatisfying(
+            Verdict.Present.class, found -> assertThat(found.groups()).containsExactly(group));
+  }
+
+  @Test
   protected void namesAValueWithoutAnEntryAsUnresolved() {
     DistinguishedName group = world().addGroup("desktops");
     Person anna = member(group, "anna");

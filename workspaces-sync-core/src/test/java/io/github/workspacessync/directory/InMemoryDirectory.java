@@ -7,6 +7,7 @@ import io.github.workspacessync.UserName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,8 @@ public final class InMemoryDirectory implements DirectorySource {
   private final Set<DistinguishedName> hidden = new LinkedHashSet<>();
   private final Map<PersonId, Verdict> fixed = new LinkedHashMap<>();
   private final Map<UserName, Verdict> fixedByName = new LinkedHashMap<>();
+  private final Map<PersonId, Verdict> elsewhere = new LinkedHashMap<>();
+  private final Map<UserName, Verdict> elsewhereByName = new LinkedHashMap<>();
   private @Nullable String snapshotFailure;
   private @Nullable String verifyFailure;
   private boolean blind;
@@ -140,6 +143,14 @@ public final class InMemoryDirectory implements DirectorySource {
     fixedByName.put(person.name(), verdict);
   }
 
+  /** Another server, which only the look right before a removal asks, gives this answer. */
+  public void anotherServerSays(Person person, Verdict verdict) {
+    if (person.id() != null) {
+      elsewhere.put(person.id(), verdict);
+    }
+    elsewhereByName.put(person.name(), verdict);
+  }
+
   /** The second path finds nobody: everybody is gone. */
   public void verifyBlind() {
     blind = true;
@@ -170,6 +181,8 @@ public final class InMemoryDirectory implements DirectorySource {
     hidden.clear();
     fixed.clear();
     fixedByName.clear();
+    elsewhere.clear();
+    elsewhereByName.clear();
     snapshotFailure = null;
     verifyFailure = null;
     blind = false;
@@ -213,6 +226,14 @@ public final class InMemoryDirectory implements DirectorySource {
     Map<Person, Verdict> answer = new LinkedHashMap<>();
     persons.forEach(person -> answer.put(person, verdict(person, groups)));
     return answer;
+  }
+
+  @Override
+  public Verdict reverify(Person person, Set<DistinguishedName> groups) {
+    Map<Person, Verdict> own = verify(List.of(person), groups);
+    Verdict other =
+        person.id() == null ? elsewhereByName.get(person.name()) : elsewhere.get(person.id());
+    return other == null ? own.getOrDefault(person, new Verdict.Unknown("not asked")) : other;
   }
 
   @Override

@@ -22,6 +22,8 @@ import io.github.workspacessync.plan.Hold;
 import io.github.workspacessync.plan.HoldReason;
 import io.github.workspacessync.plan.MovePolicy;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -108,6 +110,31 @@ class LastLookTest {
 
     assertKept(report, HoldReason.UNPROVEN);
     assertThat(withheld(report).detail()).contains("two entries");
+    assertThat(world.see(desktop).tags().marked()).isTrue();
+  }
+
+  @Test
+  void whomAnotherServerStillListsKeepsItAndLosesTheMark() {
+    Verdict in =
+        new Verdict.Present(
+            Objects.requireNonNull(ada.id()), ada.name(), AccountFacts.GOOD, Set.of(sales.group()));
+    RunReport report = world.applyAfter(() -> world.directory().anotherServerSays(ada, in));
+
+    assertKept(report, HoldReason.CONTRADICTED);
+    assertThat(world.see(desktop).tags().marked()).isFalse();
+  }
+
+  @Test
+  void whomNoOtherServerCanTellKeepsIt() {
+    RunReport report =
+        world.applyAfter(
+            () ->
+                world
+                    .directory()
+                    .anotherServerSays(ada, new Verdict.Unknown("dc2 cannot be reached")));
+
+    assertKept(report, HoldReason.UNPROVEN);
+    assertThat(withheld(report).detail()).contains("dc2 cannot be reached");
     assertThat(world.see(desktop).tags().marked()).isTrue();
   }
 

@@ -156,7 +156,10 @@ final class Connector {
   }
 
   private List<String> inOrder(@Nullable String last) {
-    List<String> servers = new ArrayList<>(settings.urls().stream().map(Connector::text).toList());
+    if (!(settings.servers() instanceof LdapServers.Listed listed)) {
+      throw new UnsupportedOperationException("SRV");
+    }
+    List<String> servers = new ArrayList<>(listed.urls().stream().map(Connector::text).toList());
     if (last != null && servers.remove(last)) {
       servers.add(last);
     }

@@ -9,6 +9,7 @@ import io.github.workspacessync.directory.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -70,6 +71,12 @@ public final class LdapDirectorySource implements DirectorySource {
   @Override
   public Map<Person, Verdict> verify(Collection<Person> persons, Set<DistinguishedName> groups) {
     return persons.isEmpty() ? Map.of() : read(open -> reader.verify(open, persons, groups));
+  }
+
+  @Override
+  public Verdict reverify(Person person, Set<DistinguishedName> groups) {
+    return verify(List.of(person), groups)
+        .getOrDefault(person, new Verdict.Unknown("the directory did not answer about him"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * <p>No combination of these lets a password leave on a connection that is not encrypted and whose
  * server was not verified by certificate and host name.
  *
- * @param urls {@code ldaps://host[:636]}, or {@code ldap://host[:389]} with {@code startTls};
- *     servers of one and the same directory, tried in order
  * @param startTls whether connections begin in clear and are encrypted before anything else is sent
  * @param kind what sort of server it is
+ * @param schema the names of attributes and object classes
+ * @param globalCatalog where persons and groups of other domains of the forest are looked up;
+ *     Active Directory only
  * @param baseDn the part of the directory whose users may get a WorkSpace; null for the server's
  *     whole naming context. Members outside of it are members all the same, but do not match the
  *     filter
@@ -25,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param userFilter an LDAP filter (RFC 4515) for those who may get a WorkSpace; null for everybody
  */
 public record LdapSettings(
-    List<URI> urls,
+    LdapServers servers,
     boolean startTls,
     Kind kind,
+    LdapSchema schema,
+    GlobalCatalog globalCatalog,
     @Nullable String baseDn,
     String bindUser,
     LdapPassword password,
@@ -35,12 +39,42 @@ public record LdapSettings(
     @Nullable String userFilter,
     Timeouts timeouts) {
 
-  /** Which attributes and which way of reading a server needs. */
+  /** Which way of reading a server needs. */
   public enum Kind {
     /** Active Directory, AWS Managed Microsoft AD, Simple AD (Samba 4). */
     ACTIVE_DIRECTORY,
     /** OpenLDAP and others with groupOfNames or groupOfUniqueNames, entryUUID and uid. */
-    OPENLDAP
+    OPENLDAP;
+
+    /** The usual names of attributes and classes. */
+    public LdapSchema schema() {
+      return this == ACTIVE_DIRECTORY ? LdapSchema.ACTIVE_DIRECTORY : LdapSchema.OPENLDAP;
+    }
+  }
+
+  /**
+   * The global catalog of a forest: a part of each object of each domain.
+   *
+   * <p>Without it, members from other domains are unresolved values, never absent.
+   *
+   * @param used whether it is asked
+   * @param urls its servers; empty for port 3269 of the domain's own servers (3268 with StartTLS)
+   */
+  public record GlobalCatalog(boolean used, List<URI> urls) {
+    /** Other domains are not looked into. */
+    public static final GlobalCatalog NONE = new GlobalCatalog(false, List.of());
+
+    /** The domain's own servers have it, as is usual. */
+    public static final GlobalCatalog BESIDE = new GlobalCatalog(true, List.of());
+
+    public GlobalCatalog {
+      urls = List.copyOf(urls);
+    }
+
+    /** Servers of their own. */
+    public static GlobalCatalog at(List<URI> urls) {
+      return new GlobalCatalog(true, new LdapServers.Listed(urls).urls());
+    }
   }
 
   /**
@@ -50,7 +84,7 @@ public record LdapSettings(
    * @param tls for the handshake, and for StartTLS before it
    * @param bind for the answer to the bind
    * @param answer for each entry or result of a search
-   * @param overall for one snapshot or one verification
+   * @param overall for one snapshot or one verification, all repetitions included
    */
   public record Timeouts(
       Duration connect, Duration tls, Duration bind, Duration answer, Duration overall) {
@@ -73,13 +107,20 @@ public record LdapSettings(
   }
 
   public LdapSettings {
-    urls = List.copyOf(urls);
     trust = List.copyOf(trust);
-    if (urls.isEmpty()) {
-      throw new IllegalArgumentException("at least one directory url is needed");
+    if (servers instanceof LdapServers.Listed listed) {
+      for (URI url : listed.urls()) {
+        checkEncryption(url, startTls);
+      }
     }
-    for (URI url : urls) {
-      checkUrl(url, startTls);
+    for (URI url : globalCatalog.urls()) {
+      checkEncryption(url, startTls);
+    }
+    if (kind != Kind.ACTIVE_DIRECTORY && globalCatalog.used()) {
+      throw new IllegalArgumentException("only Active Directory has a global catalog");
+    }
+    if (kind == Kind.ACTIVE_DIRECTORY) {
+      checkFixedNames(schema);
     }
     if (bindUser.isBlank()) {
       throw new IllegalArgumentException(
@@ -94,12 +135,26 @@ public record LdapSettings(
     }
   }
 
-  private static void checkUrl(URI url, boolean startTls) {
-    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-    if (url.getHost() == null || !(scheme.equals("ldaps") || scheme.equals("ldap"))) {
+  /** Settings with a preset's names, to be completed. */
+  public static Builder of(Kind kind) {
+    return new Builder(kind);
+  }
+
+  /** Its ranges, ids and memberships are Active Directory's own and under no other name. */
+  private static void checkFixedNames(LdapSchema schema) {
+    LdapSchema own = LdapSchema.ACTIVE_DIRECTORY;
+    if (!schema.id().equalsIgnoreCase(own.id())
+        || !schema.memberOf().equalsIgnoreCase(own.memberOf())
+        || schema.members().size() != 1
+        || !schema.members().get(0).equalsIgnoreCase(own.members().get(0))) {
       throw new IllegalArgumentException(
-          "the directory url " + url + " is not of the form ldaps://host or ldaps://host:port");
+          "on Active Directory the attributes objectGUID, member and memberOf cannot be replaced by"
+              + " others");
     }
+  }
+
+  private static void checkEncryption(URI url, boolean startTls) {
+    String scheme = url.getScheme().toLowerCase(Locale.ROOT);
     if (scheme.equals("ldap") && !startTls) {
       throw new IllegalArgumentException(
           "the directory url "
@@ -110,16 +165,102 @@ public record LdapSettings(
       throw new IllegalArgumentException(
           "the directory url " + url + " is encrypted from its start; StartTLS needs ldap://");
     }
-    if (url.getUserInfo() != null || !withoutTail(url)) {
-      throw new IllegalArgumentException(
-          "the directory url must be host and port alone, without user, path or query");
-    }
   }
 
-  private static boolean withoutTail(URI url) {
-    String path = url.getPath();
-    return (path == null || path.isEmpty() || path.equals("/"))
-        && url.getQuery() == null
-        && url.getFragment() == null;
+  /** Collects settings; what is not given has its preset. */
+  public static final class Builder {
+    private final Kind kind;
+    private @Nullable LdapServers servers;
+    private boolean startTls;
+    private LdapSchema schema;
+    private GlobalCatalog globalCatalog = GlobalCatalog.NONE;
+    private @Nullable String baseDn;
+    private @Nullable String bindUser;
+    private @Nullable LdapPassword password;
+    private List<X509Certificate> trust = List.of();
+    private @Nullable String userFilter;
+    private Timeouts timeouts = Timeouts.DEFAULT;
+
+    private Builder(Kind kind) {
+      this.kind = kind;
+      this.schema = kind.schema();
+    }
+
+    public Builder servers(LdapServers value) {
+      servers = value;
+      return this;
+    }
+
+    /** See {@link LdapServers.Listed}. */
+    public Builder urls(List<URI> urls) {
+      return servers(new LdapServers.Listed(urls));
+    }
+
+    /** See {@link LdapServers.Domain}. */
+    public Builder domain(String domain) {
+      return servers(new LdapServers.Domain(domain));
+    }
+
+    public Builder startTls(boolean value) {
+      startTls = value;
+      return this;
+    }
+
+    public Builder schema(LdapSchema value) {
+      schema = value;
+      return this;
+    }
+
+    public Builder globalCatalog(GlobalCatalog value) {
+      globalCatalog = value;
+      return this;
+    }
+
+    public Builder baseDn(@Nullable String value) {
+      baseDn = value;
+      return this;
+    }
+
+    public Builder bind(String user, LdapPassword secret) {
+      bindUser = user;
+      password = secret;
+      return this;
+    }
+
+    public Builder trust(List<X509Certificate> value) {
+      trust = value;
+      return this;
+    }
+
+    public Builder userFilter(@Nullable String value) {
+      userFilter = value;
+      return this;
+    }
+
+    public Builder timeouts(Timeouts value) {
+      timeouts = value;
+      return this;
+    }
+
+    /**
+     * The settings.
+     *
+     * @throws NullPointerException if servers or bind were not given
+     * @throws IllegalArgumentException if they do not fit together
+     */
+    public LdapSettings build() {
+      return new LdapSettings(
+          Objects.requireNonNull(servers, "urls or domain must be given"),
+          startTls,
+          kind,
+          schema,
+          globalCatalog,
+          baseDn,
+          Objects.requireNonNull(bindUser, "bind must be given"),
+          Objects.requireNonNull(password, "bind must be given"),
+          trust,
+          userFilter,
+          timeouts);
+    }
   }
 }

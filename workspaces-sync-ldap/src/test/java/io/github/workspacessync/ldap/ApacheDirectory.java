@@ -106,16 +106,13 @@ final class ApacheDirectory {
   }
 
   LdapSettings settings() {
-    return new LdapSettings(
-        List.of(URI.create("ldaps://localhost:" + server.getPortSSL())),
-        false,
-        LdapSettings.Kind.OPENLDAP,
-        BASE,
-        ADMIN,
-        LdapPassword.of(PASSWORD),
-        List.of(certificate),
-        "(objectClass=inetOrgPerson)",
-        LdapSettings.Timeouts.DEFAULT);
+    return LdapSettings.of(LdapSettings.Kind.OPENLDAP)
+        .urls(List.of(URI.create("ldaps://localhost:" + server.getPortSSL())))
+        .baseDn(BASE)
+        .bind(ADMIN, LdapPassword.of(PASSWORD))
+        .trust(List.of(certificate))
+        .userFilter("(objectClass=inetOrgPerson)")
+        .build();
   }
 
   void stop() throws Exception {

@@ -50,7 +50,7 @@ final class ApacheWorld implements DirectorySourceContract.World, AutoCloseable 
     this.admin =
         new SingleConnectionFactory(
             ConnectionConfig.builder()
-                .url(settings.urls().get(0).toString())
+                .url(((LdapServers.Listed) settings.servers()).urls().get(0).toString())
                 .sslConfig(
                     SslConfig.builder()
                         .credentialConfig(

@@ -29,8 +29,8 @@ class LdapSettingsTest {
 
   @Test
   void acceptsBothWaysOfEncryption() {
-    assertThat(settings(List.of(URI.create("ldaps://dc1:636/")), false, null, null).urls())
-        .hasSize(1);
+    assertThat(settings(List.of(URI.create("ldaps://dc1:636/")), false, null, null).startTls())
+        .isFalse();
     assertThat(settings(List.of(URI.create("LDAP://dc1")), true, null, null).startTls()).isTrue();
   }
 
@@ -65,15 +65,12 @@ class LdapSettingsTest {
 
   private static LdapSettings settings(
       List<URI> urls, boolean startTls, @Nullable String baseDn, @Nullable String filter) {
-    return new LdapSettings(
-        urls,
-        startTls,
-        LdapSettings.Kind.ACTIVE_DIRECTORY,
-        baseDn,
-        "svc@corp.example.com",
-        LdapPassword.of("S3cret"),
-        List.of(),
-        filter,
-        LdapSettings.Timeouts.DEFAULT);
+    return LdapSettings.of(LdapSettings.Kind.ACTIVE_DIRECTORY)
+        .urls(urls)
+        .startTls(startTls)
+        .baseDn(baseDn)
+        .bind("svc@corp.example.com", LdapPassword.of("S3cret"))
+        .userFilter(filter)
+        .build();
   }
 }

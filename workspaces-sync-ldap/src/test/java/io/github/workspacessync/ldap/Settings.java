@@ -3,7 +3,6 @@ package io.github.workspacessync.ldap;
 import io.github.workspacessync.testkit.directory.EmbeddedDirectory;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,15 +82,14 @@ final class Settings {
   }
 
   LdapSettings build() {
-    return new LdapSettings(
-        urls,
-        startTls,
-        kind,
-        baseDn,
-        user,
-        LdapPassword.of(password),
-        pem.isEmpty() ? new ArrayList<>() : LdapSyntax.certificates(pem),
-        userFilter,
-        timeouts);
+    return LdapSettings.of(kind)
+        .urls(urls)
+        .startTls(startTls)
+        .baseDn(baseDn)
+        .bind(user, LdapPassword.of(password))
+        .trust(pem.isEmpty() ? List.of() : LdapSyntax.certificates(pem))
+        .userFilter(userFilter)
+        .timeouts(timeouts)
+        .build();
   }
 }
