@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapEntry;
 import org.ldaptive.filter.AndFilter;
+import org.ldaptive.filter.EqualityFilter;
 import org.ldaptive.filter.Filter;
+import org.ldaptive.filter.NotFilter;
 
 /**
  * What an entry of Active Directory says of an account.
@@ -23,16 +25,6 @@ import org.ldaptive.filter.Filter;
  * <p>An attribute that is absent may be one that the bind user must not read: it is unknown.
  */
 final class AdAccounts {
-  /** What must be asked for, so that an entry can be told and judged. */
-  static final List<String> ATTRIBUTES =
-      List.of(
-          "objectGUID",
-          "objectClass",
-          "sAMAccountName",
-          "mail",
-          "userAccountControl",
-          "accountExpires");
-
   /** ADS_UF_ACCOUNTDISABLE of userAccountControl. A locked account has another bit, or none. */
   private static final long DISABLED = 2;
 
@@ -41,19 +33,56 @@ final class AdAccounts {
 
   private static final Instant FILETIME_BEGIN = Instant.parse("1601-01-01T00:00:00Z");
 
+  /** Derived from user, so that {@code (objectClass=user)} finds them; they are never persons. */
+  private static final String COMPUTER = "computer";
+
+  private final LdapSchema schema;
   private final @Nullable Filter userFilter;
   private final NamingContext context;
   private final Instant now;
 
   AdAccounts(LdapSettings settings, NamingContext context, Instant now) {
+    this.schema = settings.schema();
     this.userFilter =
         settings.userFilter() == null ? null : LdapSyntax.parseFilter(settings.userFilter());
     this.context = context;
     this.now = now;
   }
 
-  static String[] attributesAnd(String... more) {
-    return Stream.concat(ATTRIBUTES.stream(), Stream.of(more)).toArray(String[]::new);
+  LdapSchema schema() {
+    return schema;
+  }
+
+  /** What must be asked for, so that an entry can be told and judged. */
+  String[] attributesAnd(String... more) {
+    Stream<String> own =
+        Stream.of(
+            "objectGUID",
+            "objectClass",
+            schema.userName(),
+            schema.mail(),
+            "userAccountControl",
+            "accountExpires");
+    return Stream.concat(own, Stream.of(more)).distinct().toArray(String[]::new);
+  }
+
+  boolean isGroup(LdapEntry entry) {
+    return Entries.isA(entry, schema.groupClasses());
+  }
+
+  /** Matches those that are persons by their class. */
+  Filter persons() {
+    return new AndFilter(
+        Entries.anyOf("objectClass", schema.userClasses()),
+        new NotFilter(new EqualityFilter("objectClass", COMPUTER)));
+  }
+
+  private boolean isPerson(LdapEntry entry) {
+    return Entries.isA(entry, schema.userClasses()) && !Entries.isA(entry, List.of(COMPUTER));
+  }
+
+  Optional<String> name(LdapEntry entry) {
+    return Entries.text(entry, schema.userName());
   }
 
   boolean filters() {
@@ -82,15 +111,14 @@ final class AdAccounts {
   /** Tells a user, a computer and so on apart; {@code matches} is the answer of the filter. */
   Target target(LdapEntry entry, boolean matches) {
     if (Entries.texts(entry, "objectClass").isEmpty()
-        || Entries.isA(entry, "foreignSecurityPrincipal")) {
+        || Entries.isA(entry, List.of("foreignSecurityPrincipal"))) {
       return new Target.Hidden();
     }
-    // A computer's class derives from user, so this question comes first.
-    if (Entries.isA(entry, "computer") || !Entries.isA(entry, "user", "inetOrgPerson")) {
+    if (!isPerson(entry)) {
       return new Target.Other();
     }
     Optional<String> id = Entries.guid(entry);
-    Optional<String> name = Entries.text(entry, "sAMAccountName");
+    Optional<String> name = name(entry);
     if (id.isEmpty() || name.isEmpty()) {
       return new Target.Hidden();
     }
@@ -103,8 +131,22 @@ final class AdAccounts {
             .map(flags -> Truth.of((flags & DISABLED) == 0))
             .orElse(Truth.UNKNOWN),
         Entries.number(entry, "accountExpires").map(this::unexpired).orElse(Truth.UNKNOWN),
-        Truth.of(Entries.text(entry, "mail").isPresent()),
-        Truth.of((matches || userFilter == null) && context.holds(entry.getDn())));
+        Truth.of(Entries.text(entry, schema.mail()).isPresent()),
+        eligible(entry, matches));
+  }
+
+  /** The same person, of whom is now known that the filter matches him. */
+  Target.User matching(LdapEntry entry, Target.User user) {
+    AccountFacts before = user.account();
+    return new Target.User(
+        user.id(),
+        user.name(),
+        new AccountFacts(
+            before.enabled(), before.unexpired(), before.mail(), eligible(entry, true)));
+  }
+
+  private Truth eligible(LdapEntry entry, boolean matches) {
+    return Truth.of((matches || userFilter == null) && context.holds(entry.getDn()));
   }
 
   private Truth unexpired(long fileTime) {
@@ -118,14 +160,14 @@ final class AdAccounts {
   }
 
   /** Why an entry cannot be judged at all, if so. */
-  static Optional<String> fault(LdapEntry entry) {
+  Optional<String> fault(LdapEntry entry) {
     if (Entries.guid(entry).isEmpty()) {
       return Optional.of("objectGUID of " + entry.getDn() + " cannot be read");
     }
-    if (Entries.text(entry, "sAMAccountName").isEmpty()) {
-      return Optional.of("sAMAccountName of " + entry.getDn() + " cannot be read");
+    if (name(entry).isEmpty()) {
+      return Optional.of(schema.userName() + " of " + entry.getDn() + " cannot be read");
     }
-    if (!Entries.isA(entry, "user", "inetOrgPerson") || Entries.isA(entry, "computer")) {
+    if (!isPerson(entry)) {
       return Optional.of(
           entry.getDn()
               + " is no user as far as can be read, but has the classes "

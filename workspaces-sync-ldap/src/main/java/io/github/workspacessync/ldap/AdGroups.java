@@ -11,17 +11,22 @@ final class AdGroups {
   private static final String[] ATTRIBUTES = {
     "objectGUID", "objectClass", "objectSid", "groupType", "member", "uSNChanged"
   };
-  static final String[] ATTRIBUTES_WITH_ACCOUNT =
-      AdAccounts.attributesAnd("objectSid", "groupType", "member", "uSNChanged");
 
   /** GROUP_TYPE_SECURITY_ENABLED of groupType; a distribution group is nobody's primary group. */
   private static final long SECURITY = 0x80000000L;
 
   private final LdapSession session;
+  private final AdAccounts accounts;
   private final Map<GroupNode, String> numbers = new HashMap<>();
 
-  AdGroups(LdapSession session) {
+  AdGroups(LdapSession session, AdAccounts accounts) {
     this.session = session;
+    this.accounts = accounts;
+  }
+
+  /** What must be asked for where a person or a group may be found. */
+  String[] attributesWithAccount() {
+    return accounts.attributesAnd("objectSid", "groupType", "member", "uSNChanged");
   }
 
   /** A group that was asked for by name. */
@@ -30,7 +35,7 @@ final class AdGroups {
         session
             .read(Query.entry("reading the group " + name, name, ATTRIBUTES))
             .orElseThrow(() -> missing(session.server(), name));
-    demandGroup(entry, name);
+    demandGroup(accounts, entry, name);
     return entry;
   }
 
@@ -44,6 +49,16 @@ final class AdGroups {
     return node;
   }
 
+  /** Reads the values of a group once more. */
+  void refresh(GroupNode node) {
+    LdapEntry entry = entry(node.name());
+    if (!Entries.guid(entry).equals(node.id())) {
+      throw new DirectoryException(
+          "the group " + node.name() + " was replaced by another one while it was read; try again");
+    }
+    node.replaceValues(MemberValues.of(session, entry, "member"));
+  }
+
   /** The relative identifier by which persons name it as primary group, if any can. */
   Optional<String> number(GroupNode group) {
     return Optional.ofNullable(numbers.get(group));
@@ -54,8 +69,8 @@ final class AdGroups {
     return Entries.number(entry, "groupType").map(type -> (type & SECURITY) != 0);
   }
 
-  static void demandGroup(LdapEntry entry, String name) {
-    if (!Entries.texts(entry, "objectClass").isEmpty() && !Entries.isA(entry, "group")) {
+  static void demandGroup(AdAccounts accounts, LdapEntry entry, String name) {
+    if (!Entries.texts(entry, "objectClass").isEmpty() && !accounts.isGroup(entry)) {
       throw new DirectoryException(
           name
               + " is no group but has the classes "

@@ -9,6 +9,12 @@ import org.ldaptive.filter.Filter;
 
 /** Looks accounts of Active Directory up. */
 final class AdScheme implements PersonLookup.Scheme {
+  private final AdAccounts accounts;
+
+  AdScheme(AdAccounts accounts) {
+    this.accounts = accounts;
+  }
+
   @Override
   public Optional<Filter> byId(PersonId id) {
     return Entries.guidBytes(id.value()).map(bytes -> new EqualityFilter("objectGUID", bytes));
@@ -16,7 +22,7 @@ final class AdScheme implements PersonLookup.Scheme {
 
   @Override
   public String nameAttribute() {
-    return "sAMAccountName";
+    return accounts.schema().userName();
   }
 
   @Override
@@ -33,6 +39,6 @@ final class AdScheme implements PersonLookup.Scheme {
 
   @Override
   public String[] attributes() {
-    return AdAccounts.attributesAnd("memberOf", "objectSid", "primaryGroupID", "uSNChanged");
+    return accounts.attributesAnd("memberOf", "objectSid", "primaryGroupID", "uSNChanged");
   }
 }

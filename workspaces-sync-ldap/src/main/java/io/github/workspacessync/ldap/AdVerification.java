@@ -43,7 +43,7 @@ final class AdVerification {
 
   Map<Person, Verdict> verify(Collection<Person> persons, Set<DistinguishedName> groups) {
     List<AskedGroup> asked = asked(groups);
-    AdScheme scheme = new AdScheme();
+    AdScheme scheme = new AdScheme(accounts);
     Found found = PersonLookup.find(session, context, scheme, persons);
     Map<Person, Verdict> verdicts = new LinkedHashMap<>(found.settled());
     Map<Person, Own> own = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ final class AdVerification {
         .entries()
         .forEach(
             (person, entry) -> {
-              Optional<String> fault = AdAccounts.fault(entry);
+              Optional<String> fault = accounts.fault(entry);
               if (fault.isPresent()) {
                 verdicts.put(person, new Verdict.Unknown(fault.get()));
               } else {
@@ -89,7 +89,7 @@ final class AdVerification {
           entries
               .get(group.value())
               .orElseThrow(() -> AdGroups.missing(session.server(), group.value()));
-      AdGroups.demandGroup(entry, group.value());
+      AdGroups.demandGroup(accounts, entry, group.value());
       asked.add(new AskedGroup(group, entry));
     }
     return asked;
@@ -159,7 +159,7 @@ final class AdVerification {
     Set<String> matching = new HashSet<>();
     List<PersonId> ids =
         own.stream().map(each -> new PersonId(Entries.guid(each.entry()).orElseThrow())).toList();
-    AdScheme scheme = new AdScheme();
+    AdScheme scheme = new AdScheme(accounts);
     for (List<PersonId> batch : Entries.batches(ids, PersonLookup.BATCH)) {
       matching.addAll(
           accounts.matches(
@@ -188,7 +188,7 @@ final class AdVerification {
     LdapEntry entry = own.entry();
     return new Verdict.Present(
         new PersonId(Entries.guid(entry).orElseThrow()),
-        UserName.of(Entries.text(entry, "sAMAccountName").orElseThrow()),
+        UserName.of(accounts.name(entry).orElseThrow()),
         accounts.facts(entry, matching.contains(DnIndex.fold(entry.getDn()))),
         in);
   }

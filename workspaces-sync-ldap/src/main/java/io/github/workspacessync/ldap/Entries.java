@@ -77,13 +77,12 @@ final class Entries {
   }
 
   static boolean isA(LdapEntry entry, String... classes) {
+    return isA(entry, List.of(classes));
+  }
+
+  static boolean isA(LdapEntry entry, Collection<String> classes) {
     Collection<String> has = texts(entry, "objectClass");
-    for (String each : classes) {
-      if (has.stream().anyMatch(each::equalsIgnoreCase)) {
-        return true;
-      }
-    }
-    return false;
+    return classes.stream().anyMatch(each -> has.stream().anyMatch(each::equalsIgnoreCase));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.Connection;
@@ -80,6 +81,13 @@ final class LdapSession implements AutoCloseable {
    * @return the references that came along; entries behind them were not looked at
    */
   List<String> sweep(Query query, Consumer<LdapEntry> entries) {
+    return sweep(query, entries, () -> true);
+  }
+
+  /**
+   * As {@link #sweep(Query, Consumer)}, but asks after each page whether a further one is wanted.
+   */
+  List<String> sweep(Query query, Consumer<LdapEntry> entries, BooleanSupplier goOn) {
     List<String> references = new ArrayList<>();
     byte[] cookie = null;
     do {
@@ -89,7 +97,7 @@ final class LdapSession implements AutoCloseable {
       demandSuccess(query, page);
       page.getReferences().forEach(each -> references.addAll(List.of(each.getUris())));
       cookie = nextPage(query, page);
-    } while (cookie.length > 0);
+    } while (cookie.length > 0 && goOn.getAsBoolean());
     return references;
   }
 

@@ -17,16 +17,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Walks down from one group over all that was read and accounts for each value it meets.
  *
- * <p>A value without a target is unresolved: there is no way to leave one out.
+ * <p>A value without a target is unresolved: there is no way to leave one out, and the values of
+ * each group are counted against what they turned out to be.
  */
 final class MemberFold {
   private final DnIndex<Target> targets;
   private final Map<PersonId, Member> members = new LinkedHashMap<>();
   private final Set<String> unresolved = new LinkedHashSet<>();
+  private final Map<Target.User, String> doubts = new LinkedHashMap<>();
   private final List<DistinguishedName> emptyNested = new ArrayList<>();
   private final Set<String> others = new HashSet<>();
   private final Set<GroupNode> seen = new HashSet<>();
@@ -47,7 +50,7 @@ final class MemberFold {
       DistinguishedName asked,
       GroupNode group,
       DnIndex<Target> targets,
-      Map<UserName, Set<PersonId>> bearers) {
+      ToIntFunction<UserName> bearers) {
     MemberFold fold = new MemberFold(targets);
     fold.seen.add(group);
     fold.open.add(new Step(group, List.of(asked)));
@@ -79,21 +82,32 @@ final class MemberFold {
     if (step.path().size() > 1 && group.isEmpty()) {
       emptyNested.add(DistinguishedName.of(group.name()));
     }
+    MemberPath path = new MemberPath(step.path(), false);
+    Tally tally = new Tally();
     for (String value : group.values()) {
-      take(value, targets.get(value).orElseGet(Target.Hidden::new), step);
+      Target target = targets.get(value).orElseGet(Target.Absent::new);
+      tally.count(target);
+      take(value, target, path);
     }
-    group.primary().forEach(user -> add(user, new MemberPath(step.path(), true)));
-    unresolved.addAll(group.hiddenPrimary());
+    tally.demand(group.values().size(), group.name());
+    MemberPath primary = new MemberPath(step.path(), true);
+    for (String entry : group.primary()) {
+      Target target = targets.get(entry).orElseGet(Target.Absent::new);
+      if (!(target instanceof Target.Other)) {
+        take(entry, target, primary);
+      }
+    }
+    group.contradictions().forEach((entry, target) -> doubt(group, entry, target));
   }
 
-  private void take(String value, Target target, Step step) {
+  private void take(String value, Target target, MemberPath path) {
     if (target instanceof Target.User user) {
-      add(user, new MemberPath(step.path(), false));
+      members.putIfAbsent(user.id(), new Member(user.id(), user.name(), user.account(), path));
     } else if (target instanceof Target.Nested nested) {
       if (seen.add(nested.group())) {
-        List<DistinguishedName> path = new ArrayList<>(step.path());
-        path.add(DistinguishedName.of(nested.group().name()));
-        open.add(new Step(nested.group(), List.copyOf(path)));
+        List<DistinguishedName> deeper = new ArrayList<>(path.groups());
+        deeper.add(DistinguishedName.of(nested.group().name()));
+        open.add(new Step(nested.group(), List.copyOf(deeper)));
       }
     } else if (target instanceof Target.Other) {
       others.add(DnIndex.fold(value));
@@ -102,14 +116,25 @@ final class MemberFold {
     }
   }
 
-  private void add(Target.User user, MemberPath path) {
-    members.putIfAbsent(user.id(), new Member(user.id(), user.name(), user.account(), path));
+  private void doubt(GroupNode group, String entry, Target target) {
+    if (target instanceof Target.User user) {
+      doubts.put(
+          user, entry + " names the group " + group.name() + ", but the group does not list it");
+    } else {
+      unresolved.add(entry);
+    }
   }
 
-  private Map<UserName, String> unknown(Map<UserName, Set<PersonId>> bearers) {
+  private Map<UserName, String> unknown(ToIntFunction<UserName> bearers) {
     Map<UserName, String> unknown = new LinkedHashMap<>();
+    doubts.forEach(
+        (user, why) -> {
+          if (!members.containsKey(user.id())) {
+            unknown.put(user.name(), why);
+          }
+        });
     for (Member member : members.values()) {
-      int count = bearers.getOrDefault(member.name(), Set.of()).size();
+      int count = bearers.applyAsInt(member.name());
       if (count > 1) {
         unknown.put(member.name(), count + " accounts bear the name " + member.name());
       }

@@ -61,7 +61,12 @@ final class OpenLdapSnapshot {
       level = resolve(level);
     }
     Map<DistinguishedName, GroupSnapshot> answer = new LinkedHashMap<>();
-    roots.forEach((name, node) -> answer.put(name, MemberFold.of(name, node, targets, bearers)));
+    roots.forEach(
+        (name, node) ->
+            answer.put(
+                name,
+                MemberFold.of(
+                    name, node, targets, who -> bearers.getOrDefault(who, Set.of()).size())));
     return new DirectorySnapshot(
         session.server() + ", member values joined with a sweep of users and groups", answer);
   }

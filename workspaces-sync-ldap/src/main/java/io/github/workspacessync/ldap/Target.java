@@ -16,4 +16,7 @@ sealed interface Target {
 
   /** Somebody may be behind it: unreadable, or a principal of another domain. */
   record Hidden() implements Target {}
+
+  /** No entry was found for it, or none yet; somebody may be behind it all the same. */
+  record Absent() implements Target {}
 }
