@@ -11,18 +11,24 @@ import org.jspecify.annotations.Nullable;
  * Simple binds: by DN, and in Active Directory also by user principal name and {@code DOMAIN\name}.
  */
 final class Accounts {
-  private final Settings settings;
-  private final DirectoryTree tree;
+  private final Forest.Domain own;
+  private final Forest forest;
 
-  Accounts(Settings settings, DirectoryTree tree) {
-    this.settings = settings;
-    this.tree = tree;
+  Accounts(Forest.Domain own, Forest forest) {
+    this.own = own;
+    this.forest = forest;
   }
 
-  /** The account, or the refusal with the server's own diagnostic message. */
+  /**
+   * The account, whichever domain of the forest it is in, or the refusal with the server's own
+   * diagnostic message.
+   */
   Node authenticate(String name, String password) throws LDAPException {
-    synchronized (tree) {
-      Node account = find(name);
+    synchronized (own.tree().lock) {
+      Node account = find(own, name);
+      for (Forest.Domain other : forest.othersThan(own.settings())) {
+        account = account == null ? find(other, name) : account;
+      }
       if (account == null) {
         throw refusal("525");
       }
@@ -37,7 +43,9 @@ final class Accounts {
     }
   }
 
-  private @Nullable Node find(String name) {
+  private static @Nullable Node find(Forest.Domain domain, String name) {
+    Settings settings = domain.settings();
+    DirectoryTree tree = domain.tree();
     String key = Dns.normalizeOrNull(name);
     Node byDn = key == null ? null : tree.at(key);
     if (byDn != null || !settings.activeDirectory()) {
@@ -46,19 +54,19 @@ final class Accounts {
     int backslash = name.indexOf('\\');
     if (backslash >= 0) {
       boolean ours = name.substring(0, backslash).equalsIgnoreCase(settings.netbiosName());
-      return ours ? single("samaccountname", name.substring(backslash + 1)) : null;
+      return ours ? single(tree, "samaccountname", name.substring(backslash + 1)) : null;
     }
-    Node byPrincipal = single("userprincipalname", name);
+    Node byPrincipal = single(tree, "userprincipalname", name);
     int at = name.lastIndexOf('@');
     if (byPrincipal != null || at < 0) {
       return byPrincipal;
     }
     boolean ours = name.substring(at + 1).equalsIgnoreCase(settings.domain());
-    return ours ? single("samaccountname", name.substring(0, at)) : null;
+    return ours ? single(tree, "samaccountname", name.substring(0, at)) : null;
   }
 
-  private @Nullable Node single(String attribute, String value) {
-    Set<Node> found = tree.equal(attribute, Syntax.fold(value, settings.flavor()));
+  private static @Nullable Node single(DirectoryTree tree, String attribute, String value) {
+    Set<Node> found = tree.equal(attribute, Syntax.fold(value, tree.flavor()));
     return found.size() == 1 ? found.iterator().next() : null;
   }
 
@@ -73,7 +81,7 @@ final class Accounts {
   }
 
   private Refusal refusal(String data) {
-    if (!settings.activeDirectory()) {
+    if (!own.settings().activeDirectory()) {
       return new Refusal(ResultCode.INVALID_CREDENTIALS, null);
     }
     return new Refusal(

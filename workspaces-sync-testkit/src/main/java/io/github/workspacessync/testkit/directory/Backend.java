@@ -1,13 +1,17 @@
 package io.github.workspacessync.testkit.directory;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What all connections of one server share. */
 final class Backend {
   final Settings settings;
   final DirectoryTree tree;
+  final Forest forest;
+  final @Nullable CatalogTree catalog;
   final DirectoryFaults faults = new DirectoryFaults();
   final RequestLog log = new RequestLog();
   final EntryReader reader;
@@ -17,14 +21,28 @@ final class Backend {
   final RootDse rootDse;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  Backend(Settings settings, DirectoryTree tree) {
+  /**
+   * @param own the tree of the domain
+   * @param catalog null: the domain itself is served, not the catalog of the forest
+   */
+  Backend(Settings settings, DirectoryTree own, Forest forest, @Nullable CatalogTree catalog) {
     this.settings = settings;
-    this.tree = tree;
-    this.reader = new EntryReader(settings, tree, faults);
-    this.accounts = new Accounts(settings, tree);
-    this.base = new SearchBase(settings, tree, reader);
+    this.tree = catalog == null ? own : catalog.tree();
+    this.forest = forest;
+    this.catalog = catalog;
+    Links links = new Links(tree, () -> catalog == null ? forest.othersThan(settings) : List.of());
+    this.reader = new EntryReader(settings, tree, links, faults, catalog != null);
+    this.accounts = new Accounts(new Forest.Domain(settings, own), forest);
+    this.base = new SearchBase(settings, tree, reader, forest, catalog != null);
     this.filters = new SearchFilter(tree, reader, settings);
     this.rootDse = new RootDse(settings);
+  }
+
+  /** Brings a catalog up to date; the caller holds the lock. */
+  void refresh() {
+    if (catalog != null) {
+      catalog.refresh();
+    }
   }
 
   /** Waits, but never longer than the server runs. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of an embedded directory that cannot change while it runs. The same builder, started
@@ -24,6 +25,7 @@ public final class DirectoryBuilder {
   private boolean cleartextBinds;
   private ServerCertificate certificate = ServerCertificate.VALID;
   private long seed = 42;
+  private @Nullable EmbeddedDirectory forest;
 
   DirectoryBuilder(Flavor flavor) {
     this.flavor = flavor;
@@ -100,6 +102,16 @@ public final class DirectoryBuilder {
     return this;
   }
 
+  /**
+   * Active Directory only: makes it a further domain of the forest that another directory is in,
+   * with the same CA. Give it another base DN, below the other's for a child domain. Accounts of
+   * either can bind at both; links to entries of the other do not follow its changes.
+   */
+  public DirectoryBuilder inForestOf(EmbeddedDirectory other) {
+    forest = other;
+    return this;
+  }
+
   public DirectoryBuilder user(DirectoryUser user) {
     return content(directory -> directory.addUser(user));
   }
@@ -120,6 +132,7 @@ public final class DirectoryBuilder {
         new Settings(
             flavor,
             baseDn,
+            forest == null ? baseDn : forest.settings.rootDn(),
             netbiosName,
             serviceAccount,
             servicePassword,
@@ -129,8 +142,8 @@ public final class DirectoryBuilder {
             subordinateReferences,
             cleartextBinds,
             certificate,
-            seed);
-    EmbeddedDirectory directory = EmbeddedDirectory.start(settings);
+            forest == null ? seed : seed ^ baseDn.hashCode());
+    EmbeddedDirectory directory = EmbeddedDirectory.start(settings, forest);
     try {
       content.forEach(filler -> filler.accept(directory));
     } catch (RuntimeException e) {

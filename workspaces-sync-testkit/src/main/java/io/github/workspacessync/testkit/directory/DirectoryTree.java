@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All entries, with equality indexes. Callers hold its monitor while they read or change it. In
- * Active Directory a link follows the entry it points to; in OpenLDAP it is text and dangles.
+ * All entries, with equality indexes. Callers hold its lock while they read or change it. In Active
+ * Directory a link follows the entry it points to; in OpenLDAP it is text and dangles.
  */
 final class DirectoryTree {
   private static final Set<String> INDEXED =
@@ -33,15 +33,33 @@ final class DirectoryTree {
   private final Map<String, Map<String, Set<Node>>> indexes = new HashMap<>();
   private final Map<String, Set<Node>> holders = new HashMap<>();
   private long updates;
+  private long changes;
 
-  DirectoryTree(Flavor flavor) {
+  /** Shared by all trees of a forest. */
+  final Object lock;
+
+  DirectoryTree(Flavor flavor, Object lock) {
     this.flavor = flavor;
+    this.lock = lock;
   }
 
-  synchronized DirectoryTree copy() {
-    DirectoryTree copy = new DirectoryTree(flavor);
-    byKey.values().forEach(node -> copy.add(node.copy()));
-    return copy;
+  DirectoryTree copy() {
+    synchronized (lock) {
+      DirectoryTree copy = new DirectoryTree(flavor, lock);
+      byKey.values().forEach(node -> copy.add(node.copy()));
+      return copy;
+    }
+  }
+
+  /** Grows with each change. */
+  long changes() {
+    return changes;
+  }
+
+  void clear() {
+    byKey.clear();
+    indexes.clear();
+    holders.clear();
   }
 
   Flavor flavor() {
@@ -74,11 +92,22 @@ final class DirectoryTree {
       throw new IllegalArgumentException("there is already an entry " + node.dn);
     }
     touch(node);
+    link(node);
+  }
+
+  /** Takes an entry as it is, its update number included. */
+  void load(Node node) {
+    byKey.put(node.key, node);
+    link(node);
+  }
+
+  private void link(Node node) {
     index(node);
     node.members.keySet().forEach(member -> hold(member, node));
   }
 
   void remove(Node node) {
+    changes++;
     byKey.remove(node.key);
     unindex(node);
     node.members.keySet().forEach(member -> release(member, node));
@@ -143,6 +172,7 @@ final class DirectoryTree {
    * link that follows or loses its target does not.
    */
   private void touch(Node node) {
+    changes++;
     if (flavor == Flavor.ACTIVE_DIRECTORY) {
       node.with("uSNChanged", Long.toString(++updates));
     }

@@ -70,7 +70,7 @@ final class Dns {
   }
 
   static boolean isUnder(String key, String baseKey) {
-    return key.equals(baseKey) || key.endsWith("," + baseKey);
+    return baseKey.isEmpty() || key.equals(baseKey) || key.endsWith("," + baseKey);
   }
 
   private static int firstComma(String dn) {

@@ -34,24 +34,26 @@ import org.jspecify.annotations.Nullable;
  * or already does.
  */
 public final class EmbeddedDirectory implements AutoCloseable {
-  private final Settings settings;
+  final Settings settings;
   private final Authority authority;
   private final DirectoryTree tree;
   private final EntryFactory factory;
   private final DirectoryContent content;
   private final Backend backend;
   private final Listeners listeners;
+  private final GlobalCatalog catalog;
 
   private EmbeddedDirectory(
-      Settings settings, Authority authority, DirectoryTree tree, EntryFactory factory) {
+      Settings settings, Authority ca, Forest forest, DirectoryTree tree, EntryFactory factory) {
     this.settings = settings;
-    this.authority = authority;
+    this.authority = ca;
     this.tree = tree;
     this.factory = factory;
     this.content = new DirectoryContent(settings, tree, factory);
-    this.backend = new Backend(settings, tree);
-    SSLContext tls = Authority.context(authority, settings.certificate(), settings.hostName());
+    this.backend = new Backend(settings, tree, forest, null);
+    SSLContext tls = Authority.context(ca, settings.certificate(), settings.hostName());
     this.listeners = new Listeners(backend, tls);
+    this.catalog = new GlobalCatalog(backend, tls);
   }
 
   /** Settings of a domain controller; {@code DC=corp,DC=example,DC=com} unless told otherwise. */
@@ -69,15 +71,22 @@ public final class EmbeddedDirectory implements AutoCloseable {
    * controller to fail over to. From then on nothing is replicated; faults and counts start afresh.
    */
   public static EmbeddedDirectory copyOf(EmbeddedDirectory other) {
-    return new EmbeddedDirectory(other.settings, other.authority, other.tree.copy(), other.factory);
+    Forest forest = other.backend.forest;
+    return new EmbeddedDirectory(
+        other.settings, other.authority, forest, other.tree.copy(), other.factory);
   }
 
-  static EmbeddedDirectory start(Settings settings) {
-    return new EmbeddedDirectory(
-        settings,
-        Authority.create(),
-        new DirectoryTree(settings.flavor()),
-        new EntryFactory(settings));
+  static EmbeddedDirectory start(Settings settings, @Nullable EmbeddedDirectory other) {
+    Forest forest = other == null ? new Forest() : other.backend.forest;
+    DirectoryTree tree = new DirectoryTree(settings.flavor(), forest);
+    forest.join(settings, tree);
+    Authority ca = other == null ? Authority.create() : other.authority;
+    return new EmbeddedDirectory(settings, ca, forest, tree, new EntryFactory(settings));
+  }
+
+  /** Starts the global catalog of this server, if that was not yet done. Active Directory only. */
+  public GlobalCatalog globalCatalog() {
+    return catalog.started();
   }
 
   /** {@code ldaps://localhost:port}. */
@@ -260,9 +269,10 @@ public final class EmbeddedDirectory implements AutoCloseable {
         });
   }
 
-  /** Stops both listeners and closes every connection. */
+  /** Stops all listeners and closes every connection. */
   @Override
   public void close() {
+    catalog.close();
     backend.close();
     listeners.close();
   }
@@ -273,13 +283,13 @@ public final class EmbeddedDirectory implements AutoCloseable {
   }
 
   private void locked(Runnable change) {
-    synchronized (tree) {
+    synchronized (tree.lock) {
       change.run();
     }
   }
 
   private <T> T locked(Supplier<T> change) {
-    synchronized (tree) {
+    synchronized (tree.lock) {
       return change.get();
     }
   }

@@ -16,8 +16,9 @@ final class EntryFactory {
   private static final int DISABLED = 2;
   private static final int NORMAL_ACCOUNT = 0x200;
   private static final int WORKSTATION = 0x1000;
-  private static final int GLOBAL_GROUP = 2;
   private static final int SECURITY_ENABLED = 0x80000000;
+  private static final int ACCOUNT = 0x10000000;
+  private static final int LOCAL_ACCOUNT = 0x20000000;
 
   private final Settings settings;
   private final Random random;
@@ -38,10 +39,11 @@ final class EntryFactory {
     if (!settings.activeDirectory()) {
       return node(dn, null, "groupOfNames").with("cn", group.name());
     }
-    int type = GLOBAL_GROUP | (group.security() ? SECURITY_ENABLED : 0);
+    int type = group.scope().bit | (group.security() ? SECURITY_ENABLED : 0);
+    int account = group.scope() == DirectoryGroup.Scope.DOMAIN_LOCAL ? LOCAL_ACCOUNT : ACCOUNT;
     return node(dn, rid > 0 ? domainSid + "-" + rid : newSid(), "group")
         .with("sAMAccountName", group.name())
-        .with("sAMAccountType", group.security() ? "268435456" : "268435457")
+        .with("sAMAccountType", Integer.toString(group.security() ? account : account + 1))
         .with("groupType", Integer.toString(type));
   }
 
@@ -149,7 +151,7 @@ final class EntryFactory {
   }
 
   private String category(String name) {
-    return "CN=" + name + ",CN=Schema,CN=Configuration," + settings.baseDn();
+    return "CN=" + name + ",CN=Schema,CN=Configuration," + settings.rootDn();
   }
 
   private long subAuthority() {

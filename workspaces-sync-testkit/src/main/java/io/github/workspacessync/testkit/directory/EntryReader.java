@@ -17,15 +17,18 @@ final class EntryReader {
       Set.of("entryuuid", "entrydn", "memberof", "pwdaccountlockedtime");
 
   private final Settings settings;
-  private final DirectoryTree tree;
   private final DirectoryFaults faults;
+  private final Links links;
   private final Memberships memberships;
+  private final boolean catalog;
 
-  EntryReader(Settings settings, DirectoryTree tree, DirectoryFaults faults) {
+  EntryReader(
+      Settings settings, DirectoryTree tree, Links links, DirectoryFaults faults, boolean catalog) {
     this.settings = settings;
-    this.tree = tree;
+    this.links = links;
     this.faults = faults;
-    this.memberships = new Memberships(tree);
+    this.memberships = new Memberships(tree, links);
+    this.catalog = catalog;
   }
 
   Memberships memberships() {
@@ -79,9 +82,14 @@ final class EntryReader {
   List<String> groupsOf(Node node) {
     List<String> names = new ArrayList<>();
     if (settings.memberOf()) {
-      tree.holding(node.key).forEach(group -> names.add(group.dn));
+      links.holding(node.key).forEach(group -> names.add(group.dn));
     }
     return names;
+  }
+
+  /** The group that a memberOf of this server can name. */
+  @Nullable Node group(String key) {
+    return links.group(key);
   }
 
   private boolean isOperational(String name) {
@@ -99,7 +107,7 @@ final class EntryReader {
   }
 
   private @Nullable Attribute tokenGroups(Node node) {
-    if (!settings.activeDirectory() || node.sid == null) {
+    if (catalog || !settings.activeDirectory() || node.sid == null) {
       return null;
     }
     List<byte[]> sids = new ArrayList<>();

@@ -11,9 +11,11 @@ import java.util.function.Predicate;
 /** Transitive membership. Cycles are allowed. */
 final class Memberships {
   private final DirectoryTree tree;
+  private final Links links;
 
-  Memberships(DirectoryTree tree) {
+  Memberships(DirectoryTree tree, Links links) {
     this.tree = tree;
+    this.links = links;
   }
 
   /**
@@ -34,8 +36,8 @@ final class Memberships {
    */
   Set<Node> tokenGroups(Node node) {
     Set<Node> first = new LinkedHashSet<>(primaryGroup(node));
-    first.addAll(tree.holding(node.key));
-    return walk(first, group -> tree.holding(group.key), Node::isSecurityGroup);
+    first.addAll(links.holding(node.key));
+    return walk(first, group -> links.holding(group.key), Node::isSecurityGroup);
   }
 
   private Set<Node> primaryGroup(Node node) {

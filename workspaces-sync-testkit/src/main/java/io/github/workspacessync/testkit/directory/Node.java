@@ -69,6 +69,10 @@ final class Node {
     return isOf("group") && (number("groupType", 0) & 0x80000000L) != 0;
   }
 
+  boolean isUniversalGroup() {
+    return isOf("group") && (number("groupType", 0) & DirectoryGroup.Scope.UNIVERSAL.bit) != 0;
+  }
+
   DirectoryEntry entry() {
     return new DirectoryEntry(dn, id, sid);
   }

@@ -11,10 +11,12 @@ import java.util.List;
 /** Search references: those of a fault, and those that the root of every domain gives. */
 final class References {
   private final Settings settings;
+  private final Backend backend;
   private final LDAPListenerClientConnection client;
 
-  References(Settings settings, LDAPListenerClientConnection client) {
-    this.settings = settings;
+  References(Backend backend, LDAPListenerClientConnection client) {
+    this.settings = backend.settings;
+    this.backend = backend;
     this.client = client;
   }
 
@@ -28,16 +30,30 @@ final class References {
       throws LDAPException {
     boolean wholeDomain =
         settings.activeDirectory()
-            && settings.subordinateReferences()
+            && backend.catalog == null
             && request.getScope().equals(SearchScope.SUB)
             && Dns.normalize(settings.baseDn()).equals(Dns.normalizeOrNull(request.getBaseDN()));
     if (wholeDomain && !Controls.has(controls, Controls.DOMAIN_SCOPE)) {
-      String domain = settings.domain();
-      String base = settings.baseDn();
+      if (settings.subordinateReferences()) {
+        ofPartitions(id);
+      }
+      for (Forest.Domain other : backend.forest.othersThan(settings)) {
+        String base = other.settings().baseDn();
+        if (Dns.normalize(Dns.parent(base)).equals(Dns.normalize(settings.baseDn()))) {
+          send(id, List.of("ldap://" + other.settings().domain() + "/" + base));
+        }
+      }
+    }
+  }
+
+  private void ofPartitions(int id) throws LDAPException {
+    String domain = settings.domain();
+    String base = settings.baseDn();
+    if (settings.isForestRoot()) {
       send(id, List.of("ldap://ForestDnsZones." + domain + "/DC=ForestDnsZones," + base));
-      send(id, List.of("ldap://DomainDnsZones." + domain + "/DC=DomainDnsZones," + base));
       send(id, List.of("ldap://" + domain + "/CN=Configuration," + base));
     }
+    send(id, List.of("ldap://DomainDnsZones." + domain + "/DC=DomainDnsZones," + base));
   }
 
   private void send(int id, List<String> urls) throws LDAPException {

@@ -16,8 +16,9 @@ final class RootDse implements AttributeSelection.Source {
     this.operationalOnly = !settings.activeDirectory();
     String base = settings.baseDn();
     if (settings.activeDirectory()) {
-      String configuration = "CN=Configuration," + base;
-      add("rootDomainNamingContext", base);
+      String root = settings.rootDn();
+      String configuration = "CN=Configuration," + root;
+      add("rootDomainNamingContext", root);
       add("defaultNamingContext", base);
       add("configurationNamingContext", configuration);
       add("schemaNamingContext", "CN=Schema," + configuration);
@@ -27,7 +28,7 @@ final class RootDse implements AttributeSelection.Source {
           configuration,
           "CN=Schema," + configuration,
           "DC=DomainDnsZones," + base,
-          "DC=ForestDnsZones," + base);
+          "DC=ForestDnsZones," + root);
       add(
           "supportedCapabilities",
           "1.2.840.113556.1.4.800",
@@ -39,7 +40,7 @@ final class RootDse implements AttributeSelection.Source {
       add("dnsHostName", settings.hostName());
       add(
           "ldapServiceName",
-          settings.domain() + ":dc1$@" + settings.domain().toUpperCase(Locale.ROOT));
+          Dns.domain(root) + ":dc1$@" + settings.domain().toUpperCase(Locale.ROOT));
       add("serverName", "CN=DC1,CN=Servers,CN=Default-First-Site-Name,CN=Sites," + configuration);
       add("domainFunctionality", "7");
       add("forestFunctionality", "7");

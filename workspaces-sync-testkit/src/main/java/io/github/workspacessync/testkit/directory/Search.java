@@ -36,7 +36,8 @@ final class Search {
   }
 
   List<Node> find() throws LDAPException {
-    synchronized (backend.tree) {
+    synchronized (backend.tree.lock) {
+      backend.refresh();
       Node base = backend.base.find(request.getBaseDN());
       SearchFilter.Compiled filter = backend.filters.compile(request.getFilter());
       Predicate<Node> inScope = inScope(base);
@@ -58,7 +59,7 @@ final class Search {
 
   SearchResultEntryProtocolOp show(Node node) {
     boolean base = request.getScope().equals(SearchScope.BASE);
-    synchronized (backend.tree) {
+    synchronized (backend.tree.lock) {
       AttributeSelection.Source source =
           new AttributeSelection.Source() {
             @Override

@@ -14,11 +14,17 @@ final class SearchBase {
   private final Settings settings;
   private final DirectoryTree tree;
   private final EntryReader reader;
+  private final Forest forest;
+  private final boolean catalog;
+  private final Node top = new Node("", new UUID(0, 0), null);
 
-  SearchBase(Settings settings, DirectoryTree tree, EntryReader reader) {
+  SearchBase(
+      Settings settings, DirectoryTree tree, EntryReader reader, Forest forest, boolean catalog) {
     this.settings = settings;
     this.tree = tree;
     this.reader = reader;
+    this.forest = forest;
+    this.catalog = catalog;
   }
 
   Node find(String base) throws LDAPException {
@@ -49,7 +55,11 @@ final class SearchBase {
                   + "'\n"
               : "invalid DN");
     }
-    if (!Dns.isUnder(key, Dns.normalize(settings.baseDn()))) {
+    if (catalog && key.isEmpty()) {
+      return top;
+    }
+    String domain = forest.domainOf(key);
+    if (domain == null || !(catalog || domain.equals(Dns.normalize(settings.baseDn())))) {
       throw outside(base);
     }
     return tree.at(key);

@@ -120,7 +120,7 @@ final class SearchFilter {
   }
 
   private Compiled memberOf(String key) {
-    Node group = tree.at(key);
+    Node group = reader.group(key);
     if (group == null || !settings.memberOf()) {
       return leaf("memberof", node -> false, Set.of());
     }
@@ -221,7 +221,7 @@ final class SearchFilter {
       return Ids.sid(text);
     }
     if (name.equals("objectcategory") && Dns.normalizeOrNull(text) == null) {
-      String dn = Dns.rdn("CN", text) + ",CN=Schema,CN=Configuration," + settings.baseDn();
+      String dn = Dns.rdn("CN", text) + ",CN=Schema,CN=Configuration," + settings.rootDn();
       return dn.getBytes(StandardCharsets.UTF_8);
     }
     return given;

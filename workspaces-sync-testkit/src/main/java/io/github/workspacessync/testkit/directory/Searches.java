@@ -36,7 +36,7 @@ final class Searches {
   Searches(Backend backend, LDAPListenerClientConnection client) {
     this.backend = backend;
     this.client = client;
-    this.references = new References(backend.settings, client);
+    this.references = new References(backend, client);
   }
 
   /** What is left of a paged search. */

@@ -1,8 +1,12 @@
 package io.github.workspacessync.testkit.directory;
 
+/**
+ * @param rootDn the first domain of the forest, which is most often this one
+ */
 record Settings(
     Flavor flavor,
     String baseDn,
+    String rootDn,
     String netbiosName,
     String serviceAccount,
     String servicePassword,
@@ -30,6 +34,10 @@ record Settings(
 
   String domain() {
     return Dns.domain(baseDn);
+  }
+
+  boolean isForestRoot() {
+    return Dns.normalize(baseDn).equals(Dns.normalize(rootDn));
   }
 
   String hostName() {

@@ -14,6 +14,7 @@ import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -48,15 +49,22 @@ final class Client implements AutoCloseable {
   }
 
   static Client unbound(EmbeddedDirectory directory) throws Exception {
+    return unbound(directory, directory.ldapsPort());
+  }
+
+  private static Client unbound(EmbeddedDirectory directory, int port) throws Exception {
     LDAPConnectionOptions options = new LDAPConnectionOptions();
     options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false));
     return new Client(
-        new LDAPConnection(
-            trusting(directory).getSocketFactory(), options, "localhost", directory.ldapsPort()));
+        new LDAPConnection(trusting(directory).getSocketFactory(), options, "localhost", port));
   }
 
   static Client bound(EmbeddedDirectory directory) throws Exception {
-    Client client = unbound(directory);
+    return boundAt(directory, directory.ldapsUrl());
+  }
+
+  static Client boundAt(EmbeddedDirectory directory, String url) throws Exception {
+    Client client = unbound(directory, URI.create(url).getPort());
     client.connection.bind(directory.serviceAccountDn(), directory.serviceAccountPassword());
     return client;
   }

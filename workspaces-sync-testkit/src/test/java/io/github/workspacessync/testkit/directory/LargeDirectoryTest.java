@@ -47,6 +47,7 @@ class LargeDirectoryTest {
         new Settings(
             Flavor.ACTIVE_DIRECTORY,
             "DC=corp,DC=example,DC=com",
+            "DC=corp,DC=example,DC=com",
             "CORP",
             "svc",
             "secret",
@@ -57,14 +58,13 @@ class LargeDirectoryTest {
             false,
             ServerCertificate.VALID,
             1);
-    DirectoryTree tree = new DirectoryTree(settings.flavor());
+    DirectoryTree tree = new DirectoryTree(settings.flavor(), this);
     DirectoryContent content = new DirectoryContent(settings, tree, new EntryFactory(settings));
     for (int i = 0; i < 100; i++) {
       content.addUser(DirectoryUser.named("u" + i));
     }
     content.addGroup(DirectoryGroup.named("Two").withMembers("u1", "u2"), 0);
-    SearchFilter filters =
-        new SearchFilter(tree, new EntryReader(settings, tree, new DirectoryFaults()), settings);
+    SearchFilter filters = new Backend(settings, tree, new Forest(), null).filters;
 
     assertThat(
             candidates(
