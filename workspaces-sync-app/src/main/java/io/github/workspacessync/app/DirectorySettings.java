@@ -1,17 +1,16 @@
 package io.github.workspacessync.app;
 
+import io.github.workspacessync.ldap.LdapSchema;
+import io.github.workspacessync.ldap.LdapServers;
 import io.github.workspacessync.ldap.LdapSettings;
 import io.github.workspacessync.ldap.LdapSyntax;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads how the directory is reached. */
 final class DirectorySettings {
   private static final String USERS = "(objectClass=user)";
-  private static final String ONE_SERVER = "[ldaps://dc1.corp.example.com]";
 
   private DirectorySettings() {}
 
@@ -19,43 +18,38 @@ final class DirectorySettings {
    * @param base what relative paths are relative to
    */
   static Supplier<SyncConfig.Directory> read(Section section, Path base) {
-    section.unsupported("domain", "list the servers: url: " + ONE_SERVER);
-    section.unsupported("globalCatalog", "leave it out; the servers of url are asked alone");
-    List<URI> urls = urls(section);
+    Setting<Boolean> startTls = section.optional("startTls", false, Values::flag);
+    Supplier<LdapServers> servers = ServerSettings.read(section, startTls);
     Setting<LdapSettings.Kind> kind =
         section.optional(
             "kind", LdapSettings.Kind.ACTIVE_DIRECTORY, Values.word(LdapSettings.Kind.class));
+    Supplier<LdapSchema> schema = SchemaSettings.read(section, kind);
+    Supplier<LdapSettings.GlobalCatalog> catalog =
+        ServerSettings.globalCatalog(section, kind, startTls);
     Setting<Optional<String>> baseDn =
         section.maybe("baseDn", node -> LdapSyntax.checkDistinguishedName(Values.text(node)));
     Setting<Optional<SecretReference>> trust =
         section.maybe("trust", node -> References.certificates(Values.text(node), base));
     Setting<Optional<String>> filter =
         section.maybe("userFilter", node -> LdapSyntax.checkFilter(Values.text(node)));
+    Supplier<LdapSettings.Timeouts> timeouts = TimeoutSettings.read(section.section("timeouts"));
     Supplier<SyncConfig.Bind> bind = bind(section.section("bind"), base);
     return () ->
         new SyncConfig.Directory(
-            urls,
+            servers.get(),
+            startTls.get(),
             kind.get(),
+            schema.get(),
+            catalog.get(),
             baseDn.get().orElse(null),
             bind.get(),
             trust.get().orElse(null),
-            filter.get().or(() -> standardFilter(kind.get())).orElse(null));
+            filter.get().or(() -> standardFilter(kind.get())).orElse(null),
+            timeouts.get());
   }
 
   static Optional<String> standardFilter(LdapSettings.Kind kind) {
     return kind == LdapSettings.Kind.ACTIVE_DIRECTORY ? Optional.of(USERS) : Optional.empty();
-  }
-
-  private static List<URI> urls(Section section) {
-    if (!section.has("url") && !section.has("domain")) {
-      section.required("url", ONE_SERVER, DirectoryUrl::parse);
-      return List.of();
-    }
-    List<URI> urls = section.list("url", DirectoryUrl::parse);
-    if (section.isEmptyList("url")) {
-      section.fault("url", "names no server; write it like url: " + ONE_SERVER);
-    }
-    return urls;
   }
 
   private static Supplier<SyncConfig.Bind> bind(Section section, Path base) {

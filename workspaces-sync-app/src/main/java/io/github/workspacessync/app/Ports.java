@@ -48,11 +48,15 @@ final class Ports {
     SyncConfig.Directory directory = config.directory();
     Secrets secrets = new Secrets(options.environment(), config.fleet().region(), endpoint());
     return LdapSettings.of(directory.kind())
-        .urls(directory.urls())
+        .servers(directory.servers())
+        .startTls(directory.startTls())
+        .schema(directory.schema())
+        .globalCatalog(directory.globalCatalog())
         .baseDn(directory.baseDn())
         .bind(directory.bind().user(), password(secrets, directory.bind().password()))
         .trust(trust(secrets, directory.trust()))
         .userFilter(directory.userFilter())
+        .timeouts(directory.timeouts())
         .build();
   }
 

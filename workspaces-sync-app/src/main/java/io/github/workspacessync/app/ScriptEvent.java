@@ -7,6 +7,8 @@ import io.github.workspacessync.fleet.BundleId;
 import io.github.workspacessync.fleet.Encryption;
 import io.github.workspacessync.fleet.WorkspaceProperties;
 import io.github.workspacessync.guard.Limits;
+import io.github.workspacessync.ldap.LdapSchema;
+import io.github.workspacessync.ldap.LdapServers;
 import io.github.workspacessync.ldap.LdapSettings;
 import io.github.workspacessync.ldap.LdapSyntax;
 import io.github.workspacessync.plan.Assignment;
@@ -99,12 +101,16 @@ public final class ScriptEvent {
     return () ->
         new SyncConfig(
             new SyncConfig.Directory(
-                List.of(server.get()),
+                new LdapServers.Listed(List.of(server.get())),
+                false,
                 LdapSettings.Kind.ACTIVE_DIRECTORY,
+                LdapSchema.ACTIVE_DIRECTORY,
+                LdapSettings.GlobalCatalog.NONE,
                 surroundings.baseDn().get().orElse(null),
                 new SyncConfig.Bind(user.get(), secret.get()),
                 surroundings.trust().get().orElse(null),
-                filter.get()),
+                filter.get(),
+                LdapSettings.Timeouts.DEFAULT),
             surroundings.fleet(directoryId.get()),
             new SyncRules(
                 List.of(
@@ -148,6 +154,6 @@ public final class ScriptEvent {
   private static URI server(Node node) {
     String text = Values.text(node);
     boolean bare = HOST.matcher(text).matches();
-    return DirectoryUrl.parse(bare ? "ldaps://" + text : text);
+    return DirectoryUrl.parseEncrypted(bare ? "ldaps://" + text : text);
   }
 }

@@ -60,6 +60,10 @@ final class Section {
     return mapping.has(key);
   }
 
+  boolean isList(String key) {
+    return find(key).map(Entry::value).filter(Node.Sequence.class::isInstance).isPresent();
+  }
+
   boolean isEmptyList(String key) {
     return find(key)
         .map(Entry::value)
@@ -98,6 +102,17 @@ final class Section {
       parse(path(key) + "[" + i + "]", items.get(i), parser).sound().ifPresent(values::add);
     }
     return values;
+  }
+
+  /** A value, or a list of at least one; those that are sound, where others are faults. */
+  <T> List<T> oneOrMore(String key, List<T> standard, Parser<T> parser) {
+    if (isEmptyList(key)) {
+      fault(key, "names nothing; write at least one, or leave the setting out");
+    }
+    if (isList(key)) {
+      return list(key, parser);
+    }
+    return optional(key, standard, node -> List.of(parser.parse(node))).sound().orElse(List.of());
   }
 
   /** The mappings of a list. */

@@ -2,10 +2,11 @@ package io.github.workspacessync.app;
 
 import io.github.workspacessync.guard.Guards;
 import io.github.workspacessync.guard.Limits;
+import io.github.workspacessync.ldap.LdapSchema;
+import io.github.workspacessync.ldap.LdapServers;
 import io.github.workspacessync.ldap.LdapSettings;
 import io.github.workspacessync.plan.SyncRules;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,25 +30,35 @@ public record SyncConfig(
   /**
    * How the directory is reached.
    *
-   * @param urls {@code ldaps://host[:port]}, at least one, tried in order
+   * @param servers {@code ldaps://host[:port]}, or {@code ldap://host[:port]} with StartTLS, tried
+   *     in order; or the domain whose servers DNS knows
+   * @param schema under which names it keeps persons and groups
+   * @param globalCatalog where members from other domains of a forest are looked up
    * @param baseDn the part of the directory whose users may get a WorkSpace; null for the server's
    *     default naming context
    * @param trust where the certificates (PEM) of the authorities to trust are; null for the JVM's
    * @param userFilter who may get a new WorkSpace, as an LDAP filter; null for everybody
    */
   public record Directory(
-      List<URI> urls,
+      LdapServers servers,
+      boolean startTls,
       LdapSettings.Kind kind,
+      LdapSchema schema,
+      LdapSettings.GlobalCatalog globalCatalog,
       @Nullable String baseDn,
       Bind bind,
       @Nullable SecretReference trust,
-      @Nullable String userFilter) {
+      @Nullable String userFilter,
+      LdapSettings.Timeouts timeouts) {
     public Directory {
-      urls = List.copyOf(urls);
-      if (urls.isEmpty()) {
-        throw new IllegalArgumentException("directory.url names no server");
+      if (servers instanceof LdapServers.Listed listed) {
+        listed.urls().forEach(url -> check(url, startTls));
       }
-      urls.forEach(url -> DirectoryUrl.parse(url.toString()));
+      globalCatalog.urls().forEach(url -> check(url, startTls));
+    }
+
+    private static void check(URI url, boolean startTls) {
+      DirectoryUrl.checkEncryption(DirectoryUrl.parse(url.toString()), startTls);
     }
   }
 

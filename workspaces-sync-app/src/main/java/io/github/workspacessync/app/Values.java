@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 final class Values {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,5})([dhm])");
+  private static final Pattern TIMEOUT = Pattern.compile("(\\d{1,5})([smh])");
   private static final Pattern INTEGER = Pattern.compile("0|[1-9]\\d{0,8}");
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
@@ -98,6 +99,29 @@ final class Values {
     };
   }
 
+  /**
+   * {@code 5s}, {@code 2m} or {@code 1h}: more than nothing, and not so long that it never ends.
+   */
+  static Duration timeout(Node node, Duration longest) {
+    Matcher parts = TIMEOUT.matcher(node instanceof Scalar scalar ? scalar.text() : "");
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "a time such as 5s or 2m is expected here; found " + shown(node));
+    }
+    int number = Integer.parseInt(parts.group(1));
+    Duration time =
+        switch (parts.group(2)) {
+          case "h" -> Duration.ofHours(number);
+          case "m" -> Duration.ofMinutes(number);
+          default -> Duration.ofSeconds(number);
+        };
+    if (time.isZero() || time.compareTo(longest) > 0) {
+      throw new IllegalArgumentException(
+          shown(node) + " is not possible; write a time from 1s to " + longest.toMinutes() + "m");
+    }
+    return time;
+  }
+
   static DistinguishedName name(Node node) {
     return DistinguishedName.of(LdapSyntax.checkDistinguishedName(text(node)));
   }
@@ -132,7 +156,7 @@ final class Values {
         + String.join(", ", List.copyOf(words));
   }
 
-  private static String shown(Node node) {
+  static String shown(Node node) {
     return node instanceof Scalar scalar && scalar.type() != Scalar.Type.NOTHING
         ? quoted(scalar)
         : node.kind();

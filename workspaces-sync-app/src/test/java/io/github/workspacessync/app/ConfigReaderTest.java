@@ -9,6 +9,8 @@ import io.github.workspacessync.fleet.BundleId;
 import io.github.workspacessync.fleet.Encryption;
 import io.github.workspacessync.fleet.WorkspaceProperties;
 import io.github.workspacessync.guard.Limits;
+import io.github.workspacessync.ldap.LdapSchema;
+import io.github.workspacessync.ldap.LdapServers;
 import io.github.workspacessync.ldap.LdapSettings;
 import io.github.workspacessync.plan.Assignment;
 import io.github.workspacessync.plan.MovePolicy;
@@ -41,13 +43,17 @@ class ConfigReaderTest {
     assertThat(config.directory())
         .isEqualTo(
             new SyncConfig.Directory(
-                List.of(URI.create("ldaps://dc1.corp.example.com")),
+                new LdapServers.Listed(List.of(URI.create("ldaps://dc1.corp.example.com"))),
+                false,
                 LdapSettings.Kind.ACTIVE_DIRECTORY,
+                LdapSchema.ACTIVE_DIRECTORY,
+                LdapSettings.GlobalCatalog.NONE,
                 null,
                 new SyncConfig.Bind(
                     "CORP\\svc-workspaces", new SecretReference.Env("LDAP_PASSWORD")),
                 null,
-                "(objectClass=user)"));
+                "(objectClass=user)",
+                LdapSettings.Timeouts.DEFAULT));
     assertThat(config.rules().assignments())
         .containsExactly(
             new Assignment(
@@ -60,10 +66,33 @@ class ConfigReaderTest {
   void readsEverySetting() {
     SyncConfig config = ConfigReader.readYaml(Yaml.WHOLE, "test");
 
-    assertThat(config.directory().urls())
-        .containsExactly(
-            URI.create("ldaps://dc1.corp.example.com"),
-            URI.create("ldaps://dc2.corp.example.com:3269"));
+    assertThat(config.directory().servers())
+        .isEqualTo(
+            new LdapServers.Listed(
+                List.of(
+                    URI.create("ldaps://dc1.corp.example.com"),
+                    URI.create("ldaps://dc2.corp.example.com:3269"))));
+    assertThat(config.directory().schema())
+        .isEqualTo(
+            new LdapSchema(
+                "objectGUID",
+                "employeeID",
+                "proxyAddresses",
+                List.of("member"),
+                "memberOf",
+                List.of("user"),
+                List.of("group")));
+    assertThat(config.directory().globalCatalog())
+        .isEqualTo(
+            LdapSettings.GlobalCatalog.at(List.of(URI.create("ldaps://gc1.example.com:3269"))));
+    assertThat(config.directory().timeouts())
+        .isEqualTo(
+            new LdapSettings.Timeouts(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(45),
+                Duration.ofMinutes(10)));
     assertThat(config.directory().baseDn()).isEqualTo("DC=corp,DC=example,DC=com");
     assertThat(config.directory().bind().password())
         .isEqualTo(new SecretReference.SecretsManager("workspaces/ldap", "password"));
@@ -148,6 +177,96 @@ class ConfigReaderTest {
   }
 
   @Test
+  void findsServersByTheirDomain() {
+    SyncConfig.Directory directory =
+        directory("url: [ldaps://dc1.corp.example.com]", "domain: corp.example.com");
+
+    assertThat(directory.servers()).isEqualTo(new LdapServers.Domain("corp.example.com"));
+    assertThat(directory.startTls()).isFalse();
+  }
+
+  @Test
+  void takesPlainPortsWithStartTls() {
+    SyncConfig.Directory directory =
+        directory(
+            "url: [ldaps://dc1.corp.example.com]",
+            "url: [ldap://dc1.corp.example.com]\n  startTls: true\n  globalCatalog: [ldap://dc1:3268]");
+
+    assertThat(directory.startTls()).isTrue();
+    assertThat(directory.servers())
+        .isEqualTo(new LdapServers.Listed(List.of(URI.create("ldap://dc1.corp.example.com"))));
+  }
+
+  @Test
+  void asksTheGlobalCatalogBesideTheDomainIfToldTo() {
+    assertThat(directory("directory:", "directory:\n  globalCatalog: true").globalCatalog())
+        .isEqualTo(LdapSettings.GlobalCatalog.BESIDE);
+    assertThat(directory("directory:", "directory:\n  globalCatalog: false").globalCatalog())
+        .isEqualTo(LdapSettings.GlobalCatalog.NONE);
+  }
+
+  @Test
+  void completesTheNamesOfOtherServersFromTheirPreset() {
+    String openLdap =
+        """
+        directory:
+          kind: openldap
+          attributes: { id: nsUniqueId, members: [uniqueMember] }
+          objectClasses: { user: inetOrgPerson }
+        """;
+
+    LdapSchema schema = directory("directory:\n", openLdap).schema();
+
+    assertThat(schema)
+        .isEqualTo(
+            new LdapSchema(
+                "nsUniqueId",
+                "uid",
+                "mail",
+                List.of("uniqueMember"),
+                "memberOf",
+                List.of("inetOrgPerson"),
+                LdapSchema.OPENLDAP.groupClasses()));
+  }
+
+  @Test
+  void refusesAnIdThatIsAName() {
+    String yaml =
+        Yaml.SMALLEST.replace(
+            "directory:\n", "directory:\n  kind: openldap\n  attributes: { id: UID }\n");
+
+    assertThat(Refusal.of(() -> ConfigReader.readYaml(yaml, "test")))
+        .startsWith("test: directory.attributes.id (line 3): 'UID' is that of userName as well")
+        .endsWith("such as entryUUID");
+  }
+
+  @Test
+  void knowsNoGlobalCatalogBesideActiveDirectory() {
+    String yaml =
+        Yaml.SMALLEST.replace(
+            "directory:\n", "directory:\n  kind: openldap\n  globalCatalog: true\n");
+
+    assertThat(Refusal.of(() -> ConfigReader.readYaml(yaml, "test")))
+        .startsWith("test: directory.globalCatalog (line 3): only Active Directory has one");
+    assertThat(
+            ConfigReader.readYaml(yaml.replace("true", "false"), "test")
+                .directory()
+                .globalCatalog()
+                .used())
+        .isFalse();
+  }
+
+  @Test
+  void namesTheWayOutWhereNoServerIsNamed() {
+    String yaml = Yaml.SMALLEST.replace("  url: [ldaps://dc1.corp.example.com]\n", "");
+
+    assertThat(Refusal.of(() -> ConfigReader.readYaml(yaml, "test")))
+        .isEqualTo(
+            "test: directory.url (line 2): is missing; write it like url:"
+                + " [ldaps://dc1.corp.example.com], or domain: corp.example.com");
+  }
+
+  @Test
   void readsUnlimitedCreationsAndGraceOfNothing() {
     SyncConfig config =
         ConfigReader.readYaml(
@@ -171,5 +290,10 @@ class ConfigReaderTest {
 
     assertThat(Refusal.of(() -> ConfigReader.readFile(folder))).contains("it is a folder");
     assertThat(Refusal.of(() -> ConfigReader.readFile(latin))).contains("not UTF-8");
+  }
+
+  private static SyncConfig.Directory directory(String right, String other) {
+    assertThat(Yaml.SMALLEST).contains(right);
+    return ConfigReader.readYaml(Yaml.SMALLEST.replace(right, other), "test").directory();
   }
 }

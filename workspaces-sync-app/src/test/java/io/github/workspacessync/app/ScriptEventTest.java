@@ -6,6 +6,7 @@ import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.fleet.Encryption;
 import io.github.workspacessync.fleet.WorkspaceProperties;
 import io.github.workspacessync.guard.Limits;
+import io.github.workspacessync.ldap.LdapServers;
 import io.github.workspacessync.plan.RemovalMode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,8 +43,9 @@ class ScriptEventTest {
   void takesTheEventUnchanged() {
     SyncConfig config = ScriptEvent.toConfig(EVENT, REGION);
 
-    assertThat(config.directory().urls())
-        .containsExactly(URI.create("ldaps://dc1.corp.example.com"));
+    assertThat(config.directory().servers())
+        .isEqualTo(new LdapServers.Listed(List.of(URI.create("ldaps://dc1.corp.example.com"))));
+    assertThat(config.directory().startTls()).isFalse();
     assertThat(config.directory().bind())
         .isEqualTo(
             new SyncConfig.Bind(
@@ -104,8 +106,8 @@ class ScriptEventTest {
 
   @Test
   void takesAServerAsNameWithPortOrUrl() {
-    assertThat(server("dc1:3269")).isEqualTo(URI.create("ldaps://dc1:3269"));
-    assertThat(server("ldaps://dc1")).isEqualTo(URI.create("ldaps://dc1"));
+    assertThat(server("dc1:3269")).isEqualTo(listed("ldaps://dc1:3269"));
+    assertThat(server("ldaps://dc1")).isEqualTo(listed("ldaps://dc1"));
   }
 
   @Test
@@ -123,7 +125,9 @@ class ScriptEventTest {
         .startsWith("the event: 7 settings are wrong")
         .contains("AWS_REGION: is missing")
         .contains("WORKSPACES_SYNC_GRACE: a time such as 7d")
-        .contains("LDAP_SERVER (line 2): 'ldap://dc1.corp.example.com' would send the password")
+        .contains(
+            "LDAP_SERVER (line 2): 'ldap://dc1.corp.example.com' would send the password in clear;"
+                + " use ldaps:// (port 636 unless another is written)\n")
         .contains("Bundle_Id (line 1): is missing")
         .contains("BundleId (line 10): unknown setting; did you mean Bundle_Id?")
         .contains(
@@ -153,8 +157,12 @@ class ScriptEventTest {
         EVENT, Map.of("AWS_REGION", "eu-west-1", "WORKSPACES_SYNC_KEEP_MEMBERS_OF", value));
   }
 
-  private static URI server(String value) {
+  private static LdapServers listed(String url) {
+    return new LdapServers.Listed(List.of(URI.create(url)));
+  }
+
+  private static LdapServers server(String value) {
     String event = EVENT.replace("dc1.corp.example.com", value);
-    return ScriptEvent.toConfig(event, REGION).directory().urls().get(0);
+    return ScriptEvent.toConfig(event, REGION).directory().servers();
   }
 }

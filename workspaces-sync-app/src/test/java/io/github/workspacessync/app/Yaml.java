@@ -26,6 +26,10 @@ final class Yaml {
         trust: corp-ca.pem
         userFilter: (objectClass=user)
         requireMail: false
+        globalCatalog: [ldaps://gc1.example.com:3269]
+        attributes: { userName: employeeID, mail: proxyAddresses, members: member }
+        objectClasses: { user: [user], group: group }
+        timeouts: { connect: 2s, tls: 3s, bind: 4s, answer: 45s, overall: 10m }
       fleet: { region: eu-west-1, directoryId: d-1234567890, callsPerSecond: 1.5, burst: 3 }
       assignments:
         - name: WorkSpaces
