@@ -1,11 +1,9 @@
 package io.github.workspacessync.app;
 
-import io.github.workspacessync.directory.GroupSnapshot;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.guard.Objection;
 import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.plan.Action;
-import io.github.workspacessync.plan.Assignment;
 import io.github.workspacessync.plan.Census;
 import io.github.workspacessync.plan.Decision;
 import io.github.workspacessync.plan.Drift;
@@ -44,30 +42,16 @@ final class TextPlan {
 
   private void head() {
     line(ink.heading("Plan made at " + review.plan().madeAt().truncatedTo(ChronoUnit.SECONDS)));
-    line("  directory  " + Printable.clean(review.scene().directory().source()));
-    review
-        .scene()
-        .directory()
-        .notes()
-        .forEach(note -> line("             " + Printable.clean(note)));
-    line("  fleet      " + Printable.clean(review.scene().fleet().source()));
+    labelled("directory", review.scene().directory().source());
+    review.scene().directory().notes().forEach(note -> labelled("", note));
+    labelled("fleet", review.scene().fleet().source());
     line("");
   }
 
   private void groups() {
     Census census = review.plan().census();
-    TextTable table =
-        new TextTable(2, style.width(), "ASSIGNMENT", "MEMBERS", "DESKTOPS", "UNRESOLVED", "GROUP");
-    for (Assignment assignment : review.scene().rules().assignments()) {
-      GroupSnapshot group = review.scene().directory().group(assignment.group());
-      table.row(
-          assignment.name(),
-          census.members(assignment.name()),
-          census.managed(assignment.name()),
-          group.unresolved().size(),
-          assignment.group());
-    }
-    text.append(table.text());
+    TextGroups groups = new TextGroups(review, style.width());
+    text.append(groups.table());
     line(
         "  other desktops: "
             + census.foreign()
@@ -81,16 +65,8 @@ final class TextPlan {
         .forEach(
             (name, ids) ->
                 wrapped(2, "of the assignment " + name + ", which is not configured: " + ids(ids)));
-    review.scene().directory().groups().values().stream()
-        .filter(group -> !group.unresolved().isEmpty())
-        .sorted((a, b) -> a.group().compareTo(b.group()))
-        .forEach(this::unresolved);
+    text.append(groups.findings());
     line("");
-  }
-
-  private void unresolved(GroupSnapshot group) {
-    line("  values of " + Printable.clean(group.group().value()) + " that cannot be resolved:");
-    group.unresolved().stream().sorted().forEach(value -> line("    " + Printable.clean(value)));
   }
 
   private void actions() {
@@ -192,6 +168,14 @@ final class TextPlan {
 
   private static String ids(Collection<WorkspaceId> ids) {
     return ids.stream().sorted().map(WorkspaceId::value).collect(Collectors.joining(", "));
+  }
+
+  private void labelled(String label, String words) {
+    String before = String.format("  %-9s  ", label);
+    for (String each : TextTable.wrap(Printable.clean(words), style.width() - before.length())) {
+      line(before + each);
+      before = " ".repeat(before.length());
+    }
   }
 
   private void wrapped(int indent, String words) {

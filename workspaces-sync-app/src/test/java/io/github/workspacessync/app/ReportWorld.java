@@ -4,9 +4,12 @@ import io.github.workspacessync.Deadline;
 import io.github.workspacessync.Person;
 import io.github.workspacessync.UserName;
 import io.github.workspacessync.directory.AccountFacts;
+import io.github.workspacessync.directory.DirectorySnapshot;
+import io.github.workspacessync.directory.DirectorySource;
 import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.InMemoryDirectory;
 import io.github.workspacessync.directory.Truth;
+import io.github.workspacessync.directory.Verdict;
 import io.github.workspacessync.fleet.InMemoryFleet;
 import io.github.workspacessync.fleet.LastConnection;
 import io.github.workspacessync.fleet.Tags;
@@ -15,8 +18,11 @@ import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.run.RunListener;
 import io.github.workspacessync.run.RunReport;
 import io.github.workspacessync.run.Synchronizer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A small world with most kinds of decisions in it, on the in-memory ports. */
 final class ReportWorld {
@@ -26,6 +32,7 @@ final class ReportWorld {
   final InMemoryFleet fleet = new InMemoryFleet();
   final DistinguishedName group = directory.addGroup("WorkSpaces");
   private final SyncConfig config;
+  private UnaryOperator<DirectorySnapshot> findings = whole -> whole;
 
   ReportWorld(String yaml) {
     config = ConfigReader.readYaml(yaml, "test");
@@ -77,12 +84,42 @@ final class ReportWorld {
     return fleet.add(UserName.of(user).value(), BUNDLE, tags);
   }
 
+  /** Lets the directory find what the in-memory one never does. */
+  void directoryFinds(UnaryOperator<DirectorySnapshot> change) {
+    findings = change;
+  }
+
   RunReport plan() {
-    return synchronizer().preview(directory, fleet);
+    return synchronizer().preview(reader(), fleet);
   }
 
   RunReport apply() {
     return synchronizer().apply(directory, fleet, review -> Approval.grantedBy("test"));
+  }
+
+  private DirectorySource reader() {
+    return new DirectorySource() {
+      @Override
+      public DirectorySnapshot snapshot(Set<DistinguishedName> groups) {
+        return findings.apply(directory.snapshot(groups));
+      }
+
+      @Override
+      public Map<Person, Verdict> verify(
+          Collection<Person> persons, Set<DistinguishedName> groups) {
+        return directory.verify(persons, groups);
+      }
+
+      @Override
+      public Verdict reverify(Person person, Set<DistinguishedName> groups) {
+        return directory.reverify(person, groups);
+      }
+
+      @Override
+      public void close() {
+        directory.close();
+      }
+    };
   }
 
   private Synchronizer synchronizer() {

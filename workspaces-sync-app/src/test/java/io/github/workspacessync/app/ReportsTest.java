@@ -2,6 +2,10 @@ package io.github.workspacessync.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workspacessync.UserName;
+import io.github.workspacessync.directory.DirectorySnapshot;
+import io.github.workspacessync.directory.DistinguishedName;
+import io.github.workspacessync.directory.GroupSnapshot;
 import io.github.workspacessync.fleet.FleetCall;
 import io.github.workspacessync.fleet.Rejection;
 import io.github.workspacessync.fleet.WorkspaceId;
@@ -13,6 +17,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +152,81 @@ class ReportsTest {
   }
 
   @Test
+  void wrapsWhatIsToBeKnownOfTheReading() {
+    ReportWorld world = new ReportWorld(Yaml.SMALLEST);
+    String note =
+        "The group was read by its member values, whose entries were looked up in 3 batches,"
+            + " because that takes fewer requests than a sweep of the users.";
+    world.directoryFinds(
+        found -> new DirectorySnapshot("ldaps://dc1:636", List.of(note), found.groups()));
+
+    RunReport report = world.plan();
+
+    assertThat(TextReport.render(report, new TextStyle(false, 60)))
+        .contains(
+            """
+              directory  ldaps://dc1:636
+                         The group was read by its member values, whose
+                         entries were looked up in 3 batches, because
+                         that takes fewer requests than a sweep of the
+                         users.
+              fleet      in memory
+            """);
+    assertThat(JsonReport.render(report))
+        .contains("\"directoryNotes\" : [\n      \"" + note + "\"\n    ]");
+  }
+
+  @Test
+  void namesWhateverIsNotCertainOfAGroup() {
+    ReportWorld world = new ReportWorld(Yaml.SMALLEST);
+    DistinguishedName empty = DistinguishedName.of("CN=Empty,DC=corp,DC=example,DC=com");
+    finds(
+        world,
+        List.of("CN=Gone,DC=corp,DC=example,DC=com"),
+        Map.of(UserName.of("ada"), "two accounts bear this name, CN=Ada and CN=Ada\u001B2"),
+        List.of(empty));
+
+    RunReport report = world.plan();
+
+    assertThat(TextReport.render(report, TextStyle.PLAIN))
+        .contains(
+            """
+              values of CN=WorkSpaces,OU=Groups,DC=corp,DC=example,DC=com that cannot be resolved:
+                CN=Gone,DC=corp,DC=example,DC=com
+              people of whom is not known whether they are in CN=WorkSpaces,OU=Groups,DC=corp,DC=example,DC=com:
+                USER  WHY
+                ada   two accounts bear this name, CN=Ada and CN=Ada\\u{001B}2
+              groups within CN=WorkSpaces,OU=Groups,DC=corp,DC=example,DC=com that have no members:
+                CN=Empty,DC=corp,DC=example,DC=com
+            """);
+    assertThat(JsonReport.render(report))
+        .contains("\"user\" : \"ada\"")
+        .contains("CN=Gone,DC=corp")
+        .contains("\"" + empty + "\"");
+  }
+
+  @Test
+  void showsTheBeginningOfALongListAndCountsTheRest() {
+    ReportWorld world = new ReportWorld(Yaml.SMALLEST);
+    List<String> gone =
+        IntStream.rangeClosed(1, 57).mapToObj("CN=Gone%02d,DC=corp"::formatted).toList();
+    Map<UserName, String> unknown =
+        IntStream.rangeClosed(1, 21)
+            .boxed()
+            .collect(Collectors.toMap(i -> UserName.of("user%02d".formatted(i)), i -> "hidden"));
+    finds(world, gone, unknown, List.of());
+
+    RunReport report = world.plan();
+    String text = TextReport.render(report, TextStyle.PLAIN);
+
+    assertThat(text)
+        .contains("    CN=Gone20,DC=corp\n    and 37 more; -o json names all\n")
+        .contains("    user20  hidden\n    and 1 more; -o json names all\n")
+        .doesNotContain("CN=Gone21");
+    assertThat(JsonReport.render(report)).contains("CN=Gone57,DC=corp", "user21");
+  }
+
+  @Test
   void namesDesktopsOfAssignmentsThatAreNotConfigured() {
     ReportWorld world = new ReportWorld(Yaml.SMALLEST);
     WorkspaceId other =
@@ -153,6 +234,24 @@ class ReportsTest {
 
     assertThat(TextReport.render(world.plan(), TextStyle.PLAIN))
         .contains("of the assignment Sisters, which is not configured: " + other);
+  }
+
+  private static void finds(
+      ReportWorld world,
+      List<String> unresolved,
+      Map<UserName, String> unknown,
+      List<DistinguishedName> emptyNested) {
+    GroupSnapshot group =
+        new GroupSnapshot(
+            world.group,
+            world.directory.idOf(world.group),
+            List.of(),
+            unresolved,
+            unknown,
+            emptyNested,
+            0);
+    world.directoryFinds(
+        found -> new DirectorySnapshot(found.source(), Map.of(world.group, group)));
   }
 
   private static Stream<Class<?>> leaves(Class<?> type) {
