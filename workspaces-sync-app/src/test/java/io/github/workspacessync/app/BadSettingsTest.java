@@ -304,9 +304,9 @@ class BadSettingsTest {
   @CsvSource(
       delimiterString = " -> ",
       value = {
-        "(&(a=b) (c=d)) -> at character 8: no blanks are allowed between the parts",
+        "(&(a=b) (c=d)) -> at character 8: no blanks are allowed between the parts; write (&(a=b)(c=d))",
         "(& (a=b)(c=d)) -> at character 3: no blanks are allowed between the parts",
-        "(a=b)(c=d) -> at character 6",
+        "(a=b)(c=d) -> at character 6: only one part may stand here",
         "a=b -> at character 1: a filter begins with a parenthesis",
         "(cn=a(b)) -> at character 6: within a value write \\28",
         "(&(a=b) -> at character 8: it ends too early",

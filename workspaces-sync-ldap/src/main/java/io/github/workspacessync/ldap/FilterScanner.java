@@ -1,10 +1,14 @@
 package io.github.workspacessync.ldap;
 
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Finds where a filter stops following RFC 4515, because the parser does not tell. */
 final class FilterScanner {
   private static final int MAX_DEPTH = 100;
+
+  /** Blanks that cannot belong to a value, where a parenthesis has to be escaped. */
+  private static final Pattern AROUND_PARTS = Pattern.compile("^\\s+|(?<=[()])\\s+|\\s+(?=\\()");
 
   private final String text;
   private int at;
@@ -36,10 +40,13 @@ final class FilterScanner {
     char here = text.charAt(fault);
     char before = fault == 0 ? ' ' : text.charAt(fault - 1);
     if (Character.isWhitespace(here)) {
-      return "no blanks are allowed between the parts; write (&(a=b)(c=d))";
+      return "no blanks are allowed between the parts; write " + withoutBlanks(text);
     }
     if (here == ')' && (before == '&' || before == '|' || before == '!')) {
       return "(" + before + ") has no parts; leave it out";
+    }
+    if (here == '(' && before == ')') {
+      return "only one part may stand here; join several as in (&(a=b)(c=d)) or (|(a=b)(c=d))";
     }
     if (here == '(' || here == '\\') {
       return "within a value write \\28 for (, \\29 for ), \\2a for * and \\5c for a backslash";
@@ -48,6 +55,12 @@ final class FilterScanner {
       return "a filter begins with a parenthesis, such as (objectClass=user)";
     }
     return "'" + here + "' is not expected here; a part has the form (attribute=value)";
+  }
+
+  /** What was probably meant; an example where that is no filter either. */
+  private static String withoutBlanks(String text) {
+    String closed = AROUND_PARTS.matcher(text).replaceAll("");
+    return firstFault(closed).isEmpty() ? closed : "(&(a=b)(c=d))";
   }
 
   private boolean component(int depth) {

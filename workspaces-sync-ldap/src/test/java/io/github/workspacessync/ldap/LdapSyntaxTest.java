@@ -34,7 +34,7 @@ class LdapSyntaxTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "(&(a=b) (c=d));character 8;no blanks",
+        "(&(a=b) (c=d));character 8;no blanks are allowed between the parts; write (&(a=b)(c=d))",
         "( a=b);character 2;no blanks",
         "(&);character 3;has no parts",
         "(&(a=b)(c=d);character 13;closing parenthesis",
@@ -42,7 +42,8 @@ class LdapSyntaxTest {
         "objectClass=user;character 1;begins with a parenthesis",
         "(cn=a(b);character 6;\\28",
         "(cn=a\\zz);character 6;\\5c",
-        "(!(a=b)(c=d));character 8;",
+        "(!(a=b)(c=d));character 8;only one part may stand here",
+        "(a=b)(c=d);character 6;join several as in (&(a=b)(c=d))",
         "(novalue);character 9;",
         "'';character 1;too early"
       })
@@ -51,6 +52,21 @@ class LdapSyntaxTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(position)
         .hasMessageContaining(why == null ? "" : why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " -> ",
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "(& (cn=a b) (| (mail=*) (uid=x ) ) ) -> (&(cn=a b)(|(mail=*)(uid=x )))",
+        " (a=b) -> (a=b)",
+        "(a=b)\t -> (a=b)",
+        "( a = b) -> (&(a=b)(c=d))"
+      })
+  void showsTheFilterWithoutItsBlanks(String filter, String meant) {
+    assertThatThrownBy(() -> LdapSyntax.checkFilter(filter))
+        .hasMessageEndingWith("no blanks are allowed between the parts; write " + meant);
   }
 
   @ParameterizedTest
