@@ -44,7 +44,8 @@ final class Ports {
             options.clock()));
   }
 
-  private LdapSettings ldap() {
+  /** The directory's settings, with the secrets they need. */
+  LdapSettings ldap() {
     SyncConfig.Directory directory = config.directory();
     Secrets secrets = new Secrets(options.environment(), config.fleet().region(), endpoint());
     return LdapSettings.of(directory.kind())

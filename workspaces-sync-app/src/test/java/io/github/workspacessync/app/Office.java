@@ -75,7 +75,11 @@ final class Office implements AutoCloseable {
   }
 
   SyncConfig config(String password) throws IOException {
-    return ConfigReader.readFile(Files.writeString(folder.resolve("sync.yaml"), yaml(password)));
+    return configOf(yaml(password));
+  }
+
+  SyncConfig configOf(String yaml) throws IOException {
+    return ConfigReader.readFile(Files.writeString(folder.resolve("sync.yaml"), yaml));
   }
 
   SessionOptions options() {

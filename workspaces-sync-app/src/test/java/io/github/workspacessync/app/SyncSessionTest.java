@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.workspacessync.guard.Approval;
+import io.github.workspacessync.ldap.LdapServers;
+import io.github.workspacessync.ldap.LdapSettings;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.run.RunReport;
 import io.github.workspacessync.run.RunStatus;
+import io.github.workspacessync.testkit.directory.EmbeddedDirectory;
 import io.github.workspacessync.testkit.workspaces.EmulatedWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,6 +156,72 @@ class SyncSessionTest {
     assertThat(failure("env:LDAP_PASSWORD").message())
         .contains("directory.trust: file:")
         .contains("no certificate found");
+  }
+
+  @Test
+  void trustsAnyOfSeveralAuthoritiesWhereverTheyAreKept() throws IOException {
+    try (EmbeddedDirectory other = EmbeddedDirectory.activeDirectory().start()) {
+      String both = other.caCertificatePem() + "\n" + office.directory.caCertificatePem();
+      Files.writeString(folder.resolve("ca.pem"), both);
+      assertThat(plan(office.config("env:LDAP_PASSWORD")).status()).isEqualTo(RunStatus.DONE);
+
+      office.aws.secret("corp/ca", both);
+      office.environment.put("CA", both);
+      for (String trust : List.of("secretsmanager:corp/ca", "env:CA", "file:ca.pem")) {
+        SyncConfig config =
+            office.configOf(
+                office.yaml("env:LDAP_PASSWORD").replace("trust: ca.pem", "trust: " + trust));
+        assertThat(plan(config).status()).isEqualTo(RunStatus.DONE);
+      }
+    }
+  }
+
+  @Test
+  void trustsNoOtherAuthorityThanThoseNamed() throws IOException {
+    try (EmbeddedDirectory other = EmbeddedDirectory.activeDirectory().start()) {
+      other.writeCa(folder.resolve("ca.pem"));
+    }
+
+    assertThat(failure("env:LDAP_PASSWORD"))
+        .satisfies(f -> assertThat(f.exitCode()).isEqualTo(1))
+        .satisfies(
+            f ->
+                assertThat(f.message())
+                    .contains(office.directory.ldapsUrl())
+                    .contains("is not signed by a trusted authority")
+                    .contains("directory.trust"));
+    assertThat(office.directory.requests().binds()).isZero();
+  }
+
+  @Test
+  void handsEverySettingOfTheDirectoryOn() throws IOException {
+    String yaml =
+        office
+            .yaml("env:LDAP_PASSWORD")
+            .replaceFirst("url: .*", "domain: corp.example.com\n  startTls: true")
+            .replace(
+                "  trust: ca.pem",
+                """
+                  trust: ca.pem
+                  globalCatalog: true
+                  attributes: { userName: employeeID }
+                  objectClasses: { user: [person, account] }
+                  timeouts: { answer: 1m }
+                """
+                    .stripTrailing());
+    SyncConfig config = office.configOf(yaml);
+
+    LdapSettings settings = new Ports(config, office.options()).ldap();
+
+    assertThat(settings.servers()).isEqualTo(new LdapServers.Domain("corp.example.com"));
+    assertThat(settings.startTls()).isTrue();
+    assertThat(settings.globalCatalog()).isEqualTo(LdapSettings.GlobalCatalog.BESIDE);
+    assertThat(settings.schema()).isEqualTo(config.directory().schema());
+    assertThat(settings.schema().userName()).isEqualTo("employeeID");
+    assertThat(settings.schema().userClasses()).containsExactly("person", "account");
+    assertThat(settings.timeouts().answer()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.trust()).hasSize(1);
+    assertThat(settings.userFilter()).isEqualTo("(objectClass=user)");
   }
 
   @Test

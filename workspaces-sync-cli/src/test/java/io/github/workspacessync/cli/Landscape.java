@@ -1,5 +1,7 @@
 package io.github.workspacessync.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.workspacessync.testkit.directory.DirectoryBuilder;
 import io.github.workspacessync.testkit.directory.EmbeddedDirectory;
 import io.github.workspacessync.testkit.workspaces.CallLog;
@@ -177,6 +179,16 @@ final class Landscape implements AutoCloseable {
       System.setOut(stdout);
       System.setErr(stderr);
     }
+  }
+
+  /** Asserts that one message with these words was all that happened. */
+  void refused(Result result, int exit, String... words) {
+    assertThat(result.exit()).isEqualTo(exit);
+    assertThat(result.err()).startsWith("Error: ").contains(words);
+    assertThat(result.err()).doesNotContain("\tat ", "java.lang", "Unexpected");
+    assertThat(result.out()).isEmpty();
+    assertThat(result.log()).isEmpty();
+    assertThat(writes()).isZero();
   }
 
   /** Calls that change something. */
