@@ -26,7 +26,8 @@ final class DirectoryTree {
           "cn",
           "name",
           "uid",
-          "entryuuid");
+          "entryuuid",
+          "primarygroupid");
 
   private final Flavor flavor;
   private final Map<String, Node> byKey = new LinkedHashMap<>();

@@ -96,6 +96,39 @@ public final class Fault {
     become(Effect.omit(entries));
   }
 
+  /** Silently leaves these entries out of the answer. */
+  public void omitEntries(String... dns) {
+    become(Effect.distort(Distortion.withoutEntries(List.of(dns))));
+  }
+
+  /** Silently leaves these attributes out of every entry of the answer. */
+  public void omitAttributes(String... names) {
+    become(Effect.distort(Distortion.withoutAttributes(List.of(names))));
+  }
+
+  /**
+   * Silently leaves these values of the attribute out of every entry of the answer. A value that is
+   * a SID is given as text.
+   */
+  public void omitValues(String attribute, String... values) {
+    become(Effect.distort(Distortion.withoutValues(attribute, List.of(values))));
+  }
+
+  /** Breaks every range of values in the answer by so many of them. */
+  public void range(RangeFault fault, int values) {
+    become(Effect.distort(Distortion.range(fault, values)));
+  }
+
+  /** Gives the page with a wrong cookie. */
+  public void cookie(CookieFault fault) {
+    become(Effect.distort(Distortion.cookie(fault)));
+  }
+
+  /** Gives fewer entries a page than were asked for, as every server may (RFC 2696). */
+  public void pagesOf(int entries) {
+    become(Effect.distort(Distortion.pages(entries)));
+  }
+
   private void become(Effect what) {
     effect = what;
     faults.add(this);

@@ -35,7 +35,8 @@ final class Search {
     return new SearchResultEntryProtocolOp("", selection.of(backend.rootDse, request.typesOnly()));
   }
 
-  List<Node> find() throws LDAPException {
+  /** Ends once it is plain that there are more than {@code most}, and then holds one too many. */
+  List<Node> find(int most) throws LDAPException {
     synchronized (backend.tree.lock) {
       backend.refresh();
       Node base = backend.base.find(request.getBaseDN());
@@ -51,6 +52,9 @@ final class Search {
       for (Node node : candidates) {
         if (inScope.test(node) && backend.reader.mayRead(node) && filter.test().test(node)) {
           found.add(node);
+          if (found.size() > most) {
+            break;
+          }
         }
       }
       return found;

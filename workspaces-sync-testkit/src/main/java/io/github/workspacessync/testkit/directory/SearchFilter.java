@@ -3,11 +3,14 @@ package io.github.workspacessync.testkit.directory;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Filter;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +103,7 @@ final class SearchFilter {
     return switch (name) {
       case "member" -> leaf(name, node -> reader.isMember(node, key), tree.holding(key));
       case "memberof" -> memberOf(key);
-      case "distinguishedname", "entrydn" -> among(name, presentAt(Set.of(key)));
+      case "distinguishedname", "entrydn" -> among(name, Set.copyOf(presentAt(Set.of(key))));
       default ->
           tree.isIndexed(name)
               ? among(name, tree.equal(name, key))
@@ -203,15 +206,19 @@ final class SearchFilter {
     return new Compiled(node -> false, node -> false, Set.of());
   }
 
-  private Set<Node> presentAt(Collection<String> keys) {
-    Set<Node> nodes = new LinkedHashSet<>();
-    for (String key : keys) {
-      Node node = tree.at(key);
-      if (node != null) {
-        nodes.add(node);
+  /** A view, so that a search that needs only one of many does not make a list of all. */
+  private Collection<Node> presentAt(Collection<String> keys) {
+    return new AbstractCollection<>() {
+      @Override
+      public Iterator<Node> iterator() {
+        return keys.stream().map(tree::at).filter(Objects::nonNull).iterator();
       }
-    }
-    return nodes;
+
+      @Override
+      public int size() {
+        return (int) keys.stream().filter(key -> tree.at(key) != null).count();
+      }
+    };
   }
 
   /** The short forms that Active Directory takes for objectCategory and objectSid. */

@@ -52,7 +52,7 @@ final class Searches {
       endIfTold(effect, 0);
       Search search = new Search(backend, request);
       if (search.isRootDse()) {
-        client.sendSearchResultEntry(id, search.rootDse());
+        client.sendSearchResultEntry(id, effect.distortion().of(search.rootDse()));
         return done(id, success());
       }
       Controls.refuseUnknown(controls);
@@ -81,8 +81,8 @@ final class Searches {
   private LDAPMessage whole(
       int id, SearchRequestProtocolOp request, Search search, List<Control> controls, Effect effect)
       throws LDAPException {
-    List<Node> found = search.find();
     int limit = Math.min(limit(request.getSizeLimit()), backend.settings.pageLimit());
+    List<Node> found = search.find(limit);
     boolean tooMany = found.size() > limit;
     send(id, search, tooMany ? found.subList(0, limit) : found, effect);
     references.ofFault(id, effect);
@@ -105,6 +105,7 @@ final class Searches {
     Settings settings = backend.settings;
     int size = settings.activeDirectory() ? settings.pageLimit() : Integer.MAX_VALUE;
     size = Math.min(limit(paging.getSize()), size);
+    size = Math.min(size, effect.distortion().pageSize());
     int total = settings.activeDirectory() ? Integer.MAX_VALUE : settings.pageLimit();
     total = Math.min(limit(request.getSizeLimit()), total) - rest.sent();
     int count = Math.min(size, rest.nodes().size());
@@ -114,23 +115,38 @@ final class Searches {
     }
     send(id, search, rest.nodes().subList(0, count), effect);
     List<Node> left = rest.nodes().subList(count, rest.nodes().size());
-    ASN1OctetString cookie = null;
     references.ofFault(id, effect);
     if (left.isEmpty()) {
       references.ofDomain(id, request, controls);
-    } else {
-      String name = UUID.randomUUID().toString();
-      rests.put(name, new Rest(search.fingerprint(), left, rest.sent() + count, rest.page() + 1));
-      cookie = new ASN1OctetString(name);
     }
+    ASN1OctetString cookie = next(search, rest, count, effect.distortion().cookie());
     return done(id, success(), new SimplePagedResultsControl(left.size(), cookie));
+  }
+
+  /** The cookie that leads to what is left, or to where the fault says. */
+  private @Nullable ASN1OctetString next(Search search, Rest rest, int count, CookieFault fault) {
+    List<Node> left = rest.nodes().subList(count, rest.nodes().size());
+    boolean more = !left.isEmpty() || fault != CookieFault.NONE;
+    if (!more || fault == CookieFault.MISSING) {
+      return null;
+    }
+    String name = UUID.randomUUID().toString();
+    if (fault == CookieFault.REPEATED) {
+      List<Node> again = new ArrayList<>(rest.nodes().subList(0, count));
+      again.addAll(left.subList(Math.min(count, left.size()), left.size()));
+      left = again;
+    }
+    if (fault != CookieFault.REFUSED) {
+      rests.put(name, new Rest(search.fingerprint(), left, rest.sent() + count, rest.page() + 1));
+    }
+    return new ASN1OctetString(name);
   }
 
   /** A cookie is good once, on its connection, for its search. */
   private Rest rest(Search search, SimplePagedResultsControl paging) throws LDAPException {
     String cookie = cookie(paging);
     if (cookie.isEmpty()) {
-      return new Rest(search.fingerprint(), search.find(), 0, 0);
+      return new Rest(search.fingerprint(), search.find(Integer.MAX_VALUE), 0, 0);
     }
     Rest rest = rests.remove(cookie);
     if (rest == null || !rest.fingerprint().equals(search.fingerprint())) {
@@ -143,10 +159,14 @@ final class Searches {
 
   private void send(int id, Search search, List<Node> nodes, Effect effect) throws LDAPException {
     int sent = 0;
+    Distortion distortion = effect.distortion();
     for (Node node : nodes.subList(Math.min(effect.omit(), nodes.size()), nodes.size())) {
+      if (distortion.withholds().test(node.key)) {
+        continue;
+      }
       endIfTold(effect, sent);
       backend.pause(effect.pause());
-      client.sendSearchResultEntry(id, search.show(node));
+      client.sendSearchResultEntry(id, distortion.of(search.show(node)));
       backend.log.entry();
       sent++;
     }

@@ -78,6 +78,8 @@ class LargeDirectoryTest {
                 "(&(objectClass=user)(memberOf=CN=Two,OU=Groups,DC=corp,DC=example,DC=com))"))
         .isEqualTo(2);
     assertThat(candidates(filters, "(|(sAMAccountName=u7)(userPrincipalName=u8@x))")).isEqualTo(1);
+    assertThat(candidates(filters, "(primaryGroupID=99999)")).isZero();
+    assertThat(candidates(filters, "(primaryGroupID=513)")).isEqualTo(101);
     assertThat(filters.compile(Filter.create("(department=x)")).candidates()).isNull();
     assertThat(filters.compile(Filter.create("(|(cn=u1)(department=x))")).candidates()).isNull();
   }
