@@ -7,14 +7,12 @@ import io.github.workspacessync.directory.Truth;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.Locale;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapEntry;
-import org.ldaptive.filter.AndFilter;
 import org.ldaptive.filter.Filter;
 
 /**
@@ -24,67 +22,60 @@ import org.ldaptive.filter.Filter;
  * absence is a "yes".
  */
 final class OpenLdapAccounts {
-  private static final String[] ATTRIBUTES = {
-    "entryUUID",
-    "objectClass",
-    "uid",
-    "mail",
-    "pwdAccountLockedTime",
-    "nsAccountLock",
-    "shadowExpire"
-  };
-  private static final String[] GROUP_CLASSES = {
-    "groupOfNames", "groupOfUniqueNames", "groupOfMembers", "groupOfEntries"
-  };
-  private static final String[] PERSON_CLASSES = {
-    "person", "organizationalPerson", "inetOrgPerson", "account", "posixAccount"
-  };
+  private static final List<String> STATE =
+      List.of("pwdAccountLockedTime", "nsAccountLock", "shadowExpire");
 
   /** The value of pwdAccountLockedTime for an account that was locked by hand and for ever. */
   private static final String LOCKED_FOR_EVER = "000001010000Z";
 
+  private final LdapSchema schema;
   private final @Nullable Filter userFilter;
   private final NamingContext context;
   private final Instant now;
 
   OpenLdapAccounts(LdapSettings settings, NamingContext context, Instant now) {
+    this.schema = settings.schema();
     this.userFilter =
         settings.userFilter() == null ? null : LdapSyntax.parseFilter(settings.userFilter());
     this.context = context;
     this.now = now;
   }
 
-  static String[] attributesAnd(String... more) {
-    return Stream.concat(Stream.of(ATTRIBUTES), Stream.of(more)).toArray(String[]::new);
+  LdapSchema schema() {
+    return schema;
   }
 
-  static boolean isGroup(LdapEntry entry) {
-    return Entries.isA(entry, GROUP_CLASSES);
+  /** The filter of those who may get a WorkSpace; null if there is none. */
+  @Nullable Filter userFilter() {
+    return userFilter;
   }
 
-  static boolean isPerson(LdapEntry entry) {
-    return Entries.isA(entry, PERSON_CLASSES);
+  String[] attributesAnd(Collection<String> more) {
+    return Stream.of(
+            List.of(schema.id(), "objectClass", schema.userName(), schema.mail()), STATE, more)
+        .flatMap(Collection::stream)
+        .toArray(String[]::new);
   }
 
-  /** Those classes of groups whose schema demands a value, so that none means unreadable. */
-  static boolean demandsValue(LdapEntry entry) {
-    return Entries.isA(entry, "groupOfNames", "groupOfUniqueNames");
+  boolean isPerson(LdapEntry entry) {
+    return Entries.isA(entry, schema.userClasses().toArray(String[]::new));
   }
 
-  /** An entryUUID in lower case. */
-  static Optional<String> id(LdapEntry entry) {
-    return Entries.text(entry, "entryUUID").map(id -> id.toLowerCase(Locale.ROOT));
+  /** Empty also for a text that is no id, for example one with a blank in it. */
+  Optional<String> id(LdapEntry entry) {
+    return id(schema, entry);
   }
 
-  /** The folded names of the entries of {@code which} that match the user filter as well. */
-  Set<String> matches(LdapSession session, String what, String base, Filter which) {
-    Set<String> names = new HashSet<>();
-    if (userFilter != null) {
-      session.sweep(
-          Query.below(what, base, new AndFilter(userFilter, which), "1.1"),
-          entry -> names.add(DnIndex.fold(entry.getDn())));
-    }
-    return names;
+  static Optional<String> id(LdapSchema schema, LdapEntry entry) {
+    return Entries.text(entry, schema.id())
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(new PersonId(text).value());
+              } catch (IllegalArgumentException unfit) {
+                return Optional.empty();
+              }
+            });
   }
 
   Target target(LdapEntry entry, boolean matches) {
@@ -95,7 +86,7 @@ final class OpenLdapAccounts {
       return new Target.Other();
     }
     Optional<String> id = id(entry);
-    Optional<String> name = Entries.text(entry, "uid");
+    Optional<String> name = Entries.text(entry, schema.userName());
     if (id.isEmpty() || name.isEmpty()) {
       return new Target.Hidden();
     }
@@ -109,7 +100,7 @@ final class OpenLdapAccounts {
     return new AccountFacts(
         Truth.of(!disabled),
         unexpired(entry),
-        Truth.of(Entries.text(entry, "mail").isPresent()),
+        Truth.of(Entries.text(entry, schema.mail()).isPresent()),
         Truth.of((matches || userFilter == null) && context.holds(entry.getDn())));
   }
 

@@ -2,9 +2,16 @@ package io.github.workspacessync.ldap;
 
 import io.github.workspacessync.directory.DirectoryException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ldaptive.LdapEntry;
+import org.ldaptive.filter.AndFilter;
 import org.ldaptive.filter.EqualityFilter;
 import org.ldaptive.filter.Filter;
 import org.ldaptive.filter.NotFilter;
@@ -16,70 +23,137 @@ final class OpenLdapGroups {
   private static final Pattern OPTIONAL_UID = Pattern.compile("#'[01]*'B$");
 
   /**
-   * Where the values must not be searched, "has a value" is neither true nor false but undefined,
-   * and so is its opposite (RFC 4511, 4.5.1.7): only somebody who may see that there is none finds
-   * the group by it.
+   * Where the usual classes keep their values; any other class may have all that are configured.
    */
-  private static final Filter HAS_NONE = new NotFilter(new PresenceFilter("member"));
+  private static final Map<String, String> KEPT_IN =
+      Map.of(
+          "groupofnames", "member",
+          "groupofmembers", "member",
+          "groupofentries", "member",
+          "groupofuniquenames", "uniquemember");
 
   private final LdapSession session;
   private final NamingContext context;
+  private final LdapSchema schema;
 
-  OpenLdapGroups(LdapSession session, NamingContext context) {
+  OpenLdapGroups(LdapSession session, NamingContext context, LdapSchema schema) {
     this.session = session;
     this.context = context;
+    this.schema = schema;
   }
 
+  /** A group that was asked for by name, or that a search found. */
   GroupNode read(String name) {
     LdapEntry entry =
         session
             .read(
-                Query.entry(
-                    "reading the group " + name,
-                    name,
-                    "entryUUID",
-                    "objectClass",
-                    "member",
-                    "uniqueMember"))
+                Query.entry("reading the group " + name, name, attributes().toArray(String[]::new)))
             .orElseThrow(() -> AdGroups.missing(session.server(), name));
     demandGroup(entry, name);
-    List<String> values = new ArrayList<>(Entries.texts(entry, "member"));
-    Entries.texts(entry, "uniqueMember")
-        .forEach(value -> values.add(OPTIONAL_UID.matcher(value).replaceFirst("")));
+    return node(entry);
+  }
+
+  List<String> attributes() {
+    return Stream.concat(Stream.of(schema.id(), "objectClass"), schema.members().stream()).toList();
+  }
+
+  /** A group whose entry was read with all {@link #attributes}. */
+  GroupNode node(LdapEntry entry) {
+    List<String> values = new ArrayList<>();
+    for (String attribute : schema.members()) {
+      Entries.texts(entry, attribute).forEach(value -> values.add(name(attribute, value)));
+    }
     if (values.isEmpty()) {
       refuseHiddenValues(entry);
     }
-    return new GroupNode(entry.getDn(), OpenLdapAccounts.id(entry), values);
+    return new GroupNode(entry.getDn(), OpenLdapAccounts.id(schema, entry), values);
   }
 
-  static void demandGroup(LdapEntry entry, String name) {
-    if (!Entries.texts(entry, "objectClass").isEmpty() && !OpenLdapAccounts.isGroup(entry)) {
+  private static String name(String attribute, String value) {
+    return attribute.equalsIgnoreCase("uniqueMember")
+        ? OPTIONAL_UID.matcher(value).replaceFirst("")
+        : value;
+  }
+
+  boolean isGroup(LdapEntry entry) {
+    return Entries.isA(entry, schema.groupClasses().toArray(String[]::new));
+  }
+
+  void demandGroup(LdapEntry entry, String name) {
+    if (!Entries.texts(entry, "objectClass").isEmpty() && !isGroup(entry)) {
       throw new DirectoryException(
           name
-              + " is no group that can be read: groupOfNames, groupOfUniqueNames or groupOfMembers"
+              + " is no group that can be read: "
+              + String.join(" or ", schema.groupClasses())
               + " is needed, but it has the classes "
               + AdAccounts.classes(entry));
     }
   }
 
-  /** Whether a group without a value is of a class that allows it, and none is hidden either. */
-  static boolean isSurelyEmpty(LdapSession session, String what, LdapEntry entry) {
-    return OpenLdapAccounts.isGroup(entry)
-        && !OpenLdapAccounts.demandsValue(entry)
-        && session.passes(what, entry.getDn(), HAS_NONE);
+  /**
+   * Passes those whose values may be searched.
+   *
+   * <p>Where they must not be searched, "has a value" is neither true nor false but undefined, and
+   * so is its opposite (RFC 4511, 4.5.1.7): neither finds the group.
+   */
+  Filter searchable(LdapEntry group) {
+    return all(
+        attributesOf(group).stream()
+            .map(PresenceFilter::new)
+            .map(has -> Entries.or(List.of(has, new NotFilter(has))))
+            .toList());
+  }
+
+  /** Finds the groups that name any of the entries. */
+  Filter naming(Collection<String> entries) {
+    return Entries.or(schema.members().stream().map(each -> Entries.anyOf(each, entries)).toList());
+  }
+
+  /** Those classes of groups whose schema demands a value, so that none means unreadable. */
+  static boolean demandsValue(LdapEntry entry) {
+    return Entries.isA(entry, "groupOfNames", "groupOfUniqueNames");
+  }
+
+  private boolean isSurelyEmpty(LdapEntry entry) {
+    Filter none =
+        all(
+            attributesOf(entry).stream()
+                .map(each -> (Filter) new NotFilter(new PresenceFilter(each)))
+                .toList());
+    return isGroup(entry)
+        && !demandsValue(entry)
+        && session.passes(
+            "checking that the group " + entry.getDn() + " has no values", entry.getDn(), none);
+  }
+
+  private Collection<String> attributesOf(LdapEntry group) {
+    Set<String> kept = new LinkedHashSet<>();
+    for (String each : schema.groupClasses()) {
+      if (Entries.isA(group, each)) {
+        String attribute = KEPT_IN.get(each.toLowerCase(Locale.ROOT));
+        kept.addAll(attribute == null ? schema.members() : List.of(attribute));
+      }
+    }
+    schema.members().stream()
+        .filter(each -> !KEPT_IN.containsValue(each.toLowerCase(Locale.ROOT)))
+        .forEach(kept::add);
+    return kept.isEmpty() ? schema.members() : kept;
+  }
+
+  private static Filter all(List<Filter> filters) {
+    return filters.size() == 1 ? filters.get(0) : new AndFilter(filters.toArray(Filter[]::new));
   }
 
   private void refuseHiddenValues(LdapEntry entry) {
     String name = entry.getDn();
-    boolean demanded =
-        OpenLdapAccounts.demandsValue(entry) || Entries.texts(entry, "objectClass").isEmpty();
+    boolean demanded = demandsValue(entry) || Entries.texts(entry, "objectClass").isEmpty();
     if (demanded
-        || !isSurelyEmpty(session, "checking that the group " + name + " has no values", entry)
+        || !isSurelyEmpty(entry)
         || session.any(
             Query.below(
                 "checking that no entry names " + name + " as its group",
                 context.root(),
-                new EqualityFilter("memberOf", name),
+                new EqualityFilter(schema.memberOf(), name),
                 "1.1"))) {
       throw new DirectoryException(
           "the group "
@@ -88,7 +162,8 @@ final class OpenLdapGroups {
               + (demanded
                   ? "its object class demands one"
                   : "there are some: they are hidden, or an entry names it as its group")
-              + "; grant the bind user the right to read its members");
+              + "; grant the bind user the right to read and search its "
+              + String.join(" and ", attributesOf(entry)));
     }
   }
 }

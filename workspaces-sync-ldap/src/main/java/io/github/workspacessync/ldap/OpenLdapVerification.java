@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ldaptive.LdapEntry;
+import org.ldaptive.filter.AndFilter;
 import org.ldaptive.filter.Filter;
-import org.ldaptive.filter.PresenceFilter;
 
 /**
  * Asks OpenLDAP for each person's own entry, and then which groups name it.
@@ -26,15 +26,13 @@ import org.ldaptive.filter.PresenceFilter;
  * <p>A search for a value that the bind user must not search finds nothing. So each group asked for
  * is first found by a search for its own values; where that fails, nobody is out of it. Neither is
  * anybody out of a group with a value that could not be resolved: it may be a group that has him.
+ * The memberOf overlay may dangle, so what it alone says makes nobody a member, and nobody none.
  */
 final class OpenLdapVerification {
-  private static final Filter HAS_VALUES =
-      Entries.or(List.of(new PresenceFilter("member"), new PresenceFilter("uniqueMember")));
-
   private final LdapSession session;
   private final NamingContext context;
   private final OpenLdapAccounts accounts;
-  private final OpenLdapAncestors ancestors;
+  private final OpenLdapGroups reader;
   private final Map<DistinguishedName, String> gaps;
 
   private record AskedGroup(DistinguishedName name, String entry, boolean searchable) {}
@@ -50,20 +48,34 @@ final class OpenLdapVerification {
     this.session = session;
     this.context = context;
     this.accounts = accounts;
-    this.ancestors = new OpenLdapAncestors(session, context);
+    this.reader = new OpenLdapGroups(session, context, accounts.schema());
     this.gaps = Map.copyOf(gaps);
   }
 
   Map<Person, Verdict> verify(Collection<Person> persons, Set<DistinguishedName> groups) {
     List<AskedGroup> asked = groups.stream().map(this::asked).toList();
-    OpenLdapScheme scheme = new OpenLdapScheme();
+    OpenLdapScheme scheme = new OpenLdapScheme(accounts);
     Found found = PersonLookup.find(session, context, scheme, persons);
     Set<String> matching = matching(found.entries().values(), scheme);
+    OpenLdapAncestors ancestors = ancestors(found.entries().values(), asked);
     Map<Person, Verdict> verdicts = new LinkedHashMap<>(found.settled());
     found
         .entries()
-        .forEach((person, entry) -> verdicts.put(person, verdict(person, entry, asked, matching)));
+        .forEach(
+            (person, entry) ->
+                verdicts.put(person, verdict(person, entry, asked, matching, ancestors)));
     return verdicts;
+  }
+
+  private OpenLdapAncestors ancestors(Collection<LdapEntry> entries, List<AskedGroup> asked) {
+    OpenLdapAncestors ancestors =
+        new OpenLdapAncestors(
+            session, context, reader, asked.stream().map(AskedGroup::entry).toList());
+    Map<String, List<String>> named = new LinkedHashMap<>();
+    entries.forEach(
+        entry -> named.put(entry.getDn(), Entries.texts(entry, accounts.schema().memberOf())));
+    ancestors.climb(named);
+    return ancestors;
   }
 
   private AskedGroup asked(DistinguishedName group) {
@@ -72,55 +84,72 @@ final class OpenLdapVerification {
         session
             .read(Query.entry(what, group.value(), "objectClass"))
             .orElseThrow(() -> AdGroups.missing(session.server(), group.value()));
-    OpenLdapGroups.demandGroup(entry, group.value());
-    boolean searchable =
-        session.passes(what, entry.getDn(), HAS_VALUES)
-            || OpenLdapGroups.isSurelyEmpty(session, what, entry);
+    reader.demandGroup(entry, group.value());
+    boolean searchable = session.passes(what, entry.getDn(), reader.searchable(entry));
     return new AskedGroup(group, entry.getDn(), searchable);
   }
 
   private Set<String> matching(Collection<LdapEntry> entries, OpenLdapScheme scheme) {
     Set<String> matching = new HashSet<>();
     List<Filter> ids = new ArrayList<>();
+    Filter userFilter = accounts.userFilter();
+    if (userFilter == null) {
+      return matching;
+    }
     for (LdapEntry entry : entries) {
-      OpenLdapAccounts.id(entry).flatMap(id -> scheme.byId(new PersonId(id))).ifPresent(ids::add);
+      accounts.id(entry).flatMap(id -> scheme.byId(new PersonId(id))).ifPresent(ids::add);
     }
     for (List<Filter> batch : Entries.batches(ids, PersonLookup.BATCH)) {
-      matching.addAll(
-          accounts.matches(
-              session, "filtering the accounts found", context.root(), Entries.or(batch)));
+      session.sweep(
+          Query.below(
+              "filtering the accounts found",
+              context.root(),
+              new AndFilter(userFilter, Entries.or(batch)),
+              "1.1"),
+          entry -> matching.add(DnIndex.fold(entry.getDn())));
     }
     return matching;
   }
 
   private Verdict verdict(
-      Person person, LdapEntry entry, List<AskedGroup> asked, Set<String> matching) {
-    Optional<String> id = OpenLdapAccounts.id(entry);
+      Person person,
+      LdapEntry entry,
+      List<AskedGroup> asked,
+      Set<String> matching,
+      OpenLdapAncestors ancestors) {
+    Optional<String> id = accounts.id(entry);
     Optional<String> name = name(person, entry);
     if (id.isEmpty() || name.isEmpty()) {
       return new Verdict.Unknown(
-          (id.isEmpty() ? "entryUUID" : "uid") + " of " + entry.getDn() + " cannot be read");
+          (id.isEmpty() ? accounts.schema().id() : accounts.schema().userName())
+              + " of "
+              + entry.getDn()
+              + " cannot be read");
     }
-    if (!OpenLdapAccounts.isPerson(entry)) {
+    if (!accounts.isPerson(entry)) {
       return new Verdict.Unknown(
           entry.getDn()
               + " is no person as far as can be read, but has the classes "
               + AdAccounts.classes(entry));
     }
-    Optional<DnIndex<Boolean>> above =
-        ancestors.above(entry.getDn(), Entries.texts(entry, "memberOf"));
-    if (above.isEmpty()) {
-      return new Verdict.Unknown("the groups above " + entry.getDn() + " have no end");
-    }
     Set<DistinguishedName> in = new LinkedHashSet<>();
     for (AskedGroup group : asked) {
-      if (above.get().contains(group.entry())) {
+      Truth member = ancestors.above(entry.getDn(), group.entry());
+      if (member == Truth.YES) {
         in.add(group.name());
       } else if (!group.searchable()) {
         return new Verdict.Unknown(
             "the values of the group "
                 + group.name()
                 + " cannot be searched; grant the bind user the right to search them");
+      } else if (member == Truth.UNKNOWN) {
+        return new Verdict.Unknown(
+            accounts.schema().memberOf()
+                + " of "
+                + entry.getDn()
+                + " leads to the group "
+                + group.name()
+                + ", but no group that can be read names him; mend the one that is wrong");
       }
     }
     AccountFacts facts = accounts.facts(entry, matching.contains(DnIndex.fold(entry.getDn())));
@@ -148,10 +177,10 @@ final class OpenLdapVerification {
   }
 
   /** An entry may have several uids; the one that was asked for is the person's name. */
-  private static Optional<String> name(Person person, LdapEntry entry) {
-    return Entries.texts(entry, "uid").stream()
+  private Optional<String> name(Person person, LdapEntry entry) {
+    return Entries.texts(entry, accounts.schema().userName()).stream()
         .filter(uid -> uid.equalsIgnoreCase(person.name().value()))
         .findFirst()
-        .or(() -> Entries.text(entry, "uid"));
+        .or(() -> Entries.text(entry, accounts.schema().userName()));
   }
 }

@@ -55,24 +55,24 @@ class OpenLdapTest {
   }
 
   @Test
-  void membersOutsideOfTheSweepAreReadSinglyUpToABound() {
+  void manyMembersFromOutsideOfTheBaseAreFoundButNotThoseBehindWhichThereIsNobody() {
     person("inside");
-    for (int i = 10; i < 70; i++) {
-      directory.addUser("outside" + i);
-    }
     String[] members = new String[60];
     for (int i = 0; i < members.length; i++) {
-      members[i] = "outside" + (i + 10);
+      members[i] = directory.addUser("outside" + i).dn();
     }
     DistinguishedName group = group(members);
+    for (int i = 0; i < members.length; i++) {
+      directory.addMember("desktops", "uid=nobody" + i + ",DC=corp,DC=example,DC=com");
+    }
 
     GroupSnapshot read = read(group);
 
-    assertThat(read.members()).hasSize(50);
+    assertThat(read.members()).hasSize(60);
     assertThat(read.members())
         .extracting(member -> member.account().matchesFilter())
         .containsOnly(Truth.NO);
-    assertThat(read.unresolved()).hasSize(10);
+    assertThat(read.unresolved()).hasSize(60);
   }
 
   @Test
@@ -90,12 +90,17 @@ class OpenLdapTest {
   }
 
   @Test
-  void memberOfOfTheOwnEntryIsEnoughToBeIn() {
+  void memberOfAloneMakesNobodyAMemberNorNone() {
     Person anna = person("anna");
     DistinguishedName group = group("anna");
+    directory.addMember("desktops", "desktops");
     directory.faults().omitMembers(group.value(), directory.entry("anna").dn());
 
-    assertThat(((Verdict.Present) verify(anna, group)).groups()).containsExactly(group);
+    assertThat(read(group).members()).isEmpty();
+    assertThat(verify(anna, group))
+        .isInstanceOfSatisfying(
+            Verdict.Unknown.class,
+            unknown -> assertThat(unknown.why()).contains("memberOf", group.value()));
   }
 
   @Test
