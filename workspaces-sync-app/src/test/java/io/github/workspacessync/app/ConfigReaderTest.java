@@ -177,6 +177,23 @@ class ConfigReaderTest {
   }
 
   @Test
+  void takesWhatTheDocumentShowsAndItsDefaultsAreTheirs() throws IOException {
+    String document = Files.readString(Path.of("..", "docs", "configuration.md"));
+    String yaml = document.split("```yaml\\n", 2)[1].split("```", 2)[0];
+
+    SyncConfig shown = ConfigReader.readYaml(yaml, "docs/configuration.md");
+    SyncConfig standard = ConfigReader.readYaml(Yaml.SMALLEST, "test");
+
+    assertThat(shown.directory())
+        .usingRecursiveComparison()
+        .ignoringFields("baseDn", "trust")
+        .isEqualTo(standard.directory());
+    assertThat(shown.fleet()).isEqualTo(standard.fleet());
+    assertThat(shown.rules().policy()).isEqualTo(standard.rules().policy());
+    assertThat(shown.limits()).isEqualTo(standard.limits());
+  }
+
+  @Test
   void findsServersByTheirDomain() {
     SyncConfig.Directory directory =
         directory("url: [ldaps://dc1.corp.example.com]", "domain: corp.example.com");
