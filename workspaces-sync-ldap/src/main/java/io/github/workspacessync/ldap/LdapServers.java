@@ -46,6 +46,10 @@ public sealed interface LdapServers {
   }
 
   private static void check(URI url) {
+    if (String.valueOf(url.getRawSchemeSpecificPart()).contains("@")) {
+      // It is not quoted, because what precedes the host may be a password.
+      throw new IllegalArgumentException("the directory url must name the server without user");
+    }
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     if (url.getHost() == null || !(scheme.equals("ldaps") || scheme.equals("ldap"))) {
       throw new IllegalArgumentException(
@@ -53,9 +57,9 @@ public sealed interface LdapServers {
     }
     String path = url.getPath();
     boolean bare = path == null || path.isEmpty() || path.equals("/");
-    if (url.getUserInfo() != null || !bare || url.getQuery() != null || url.getFragment() != null) {
+    if (!bare || url.getQuery() != null || url.getFragment() != null) {
       throw new IllegalArgumentException(
-          "the directory url must be host and port alone, without user, path or query");
+          "the directory url must be host and port alone, without path or query");
     }
   }
 }

@@ -19,7 +19,7 @@ class LdapSettingsTest {
     "https://dc1, false, not of the form",
     "dc1, false, not of the form",
     "ldaps://dc1/DC=corp, false, host and port alone",
-    "ldaps://user@dc1, false, host and port alone",
+    "ldaps://user@dc1, false, without user",
   })
   void refusesUrls(String url, boolean startTls, String why) {
     assertThatThrownBy(() -> settings(List.of(URI.create(url)), startTls, null, null))
@@ -53,6 +53,16 @@ class LdapSettingsTest {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1)))
         .hasMessageContaining("more than zero");
+  }
+
+  @Test
+  void neverShowsAPasswordThatWasWrittenBeforeTheHost() {
+    for (String url :
+        List.of("ldaps://svc:S3cret@dc1", "ldaps://svc:S3cret@dc_1", "ldaps:S3cret@dc1")) {
+      assertThatThrownBy(() -> new LdapServers.Listed(List.of(URI.create(url))))
+          .hasMessageContaining("must name the server without user")
+          .hasMessageNotContaining("S3cret");
+    }
   }
 
   @Test
