@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ldaptive.LdapAttribute;
 import org.ldaptive.LdapEntry;
 
 /**
@@ -55,10 +56,14 @@ final class AdVerification {
               if (fault.isPresent()) {
                 verdicts.put(person, new Verdict.Unknown(fault.get()));
               } else {
-                tokens(entry)
-                    .ifPresentOrElse(
-                        tokens -> own.put(person, new Own(entry, tokens, new ArrayList<>())),
-                        () -> verdicts.put(person, withoutTokens(entry)));
+                try {
+                  tokens(entry)
+                      .ifPresentOrElse(
+                          tokens -> own.put(person, new Own(entry, tokens, new ArrayList<>())),
+                          () -> verdicts.put(person, withoutTokens(entry)));
+                } catch (MemberValues.BrokenException inPart) {
+                  verdicts.put(person, new Verdict.Unknown(String.valueOf(inPart.getMessage())));
+                }
               }
             });
     loadAncestors(own.values());
@@ -95,7 +100,7 @@ final class AdVerification {
     return asked;
   }
 
-  /** Empty if they cannot be read wholly. */
+  /** Empty if they cannot be read. Base scope, without which a server does not compute them. */
   private Optional<Set<String>> tokens(LdapEntry entry) {
     Query query =
         Query.entry(
@@ -107,15 +112,15 @@ final class AdVerification {
     if (again.isEmpty() || !Entries.guid(again.get()).equals(Entries.guid(entry))) {
       return Optional.empty();
     }
-    Set<String> sids = new HashSet<>();
-    for (byte[] token : Entries.binaries(again.get(), "tokenGroups")) {
-      Optional<String> sid = Entries.sid(token);
-      if (sid.isEmpty()) {
-        return Optional.empty();
-      }
-      sids.add(sid.get());
-    }
-    return sids.isEmpty() ? Optional.empty() : Optional.of(sids);
+    List<String> sids =
+        MemberValues.of(
+            session::read, session.server(), again.get(), "tokenGroups", AdVerification::sids);
+    return sids.isEmpty() || sids.contains("") ? Optional.empty() : Optional.of(Set.copyOf(sids));
+  }
+
+  /** A value that is no security identifier becomes an empty text. */
+  private static List<String> sids(LdapAttribute tokens) {
+    return tokens.getBinaryValues().stream().map(bytes -> Entries.sid(bytes).orElse("")).toList();
   }
 
   private static Verdict withoutTokens(LdapEntry entry) {

@@ -99,7 +99,7 @@ final class MemberValues {
   private Optional<List<String>> readOnce(LdapEntry first) {
     Optional<List<String>> whole = collect(first);
     boolean inOnePiece = part(first).from() < 0;
-    if (inOnePiece || whole.isEmpty() || tellsOfChanges(first)) {
+    if (inOnePiece || whole.isEmpty() || changeNumber(first).isPresent()) {
       return whole;
     }
     // Whether it changed meanwhile cannot be read; if not, it reads the same once more.
@@ -107,8 +107,8 @@ final class MemberValues {
   }
 
   /** Back links and constructed values change without the entry itself. */
-  private boolean tellsOfChanges(LdapEntry entry) {
-    return attribute.equals("member") && Entries.text(entry, CHANGE_NUMBER).isPresent();
+  private Optional<String> changeNumber(LdapEntry entry) {
+    return attribute.equals("member") ? Entries.text(entry, CHANGE_NUMBER) : Optional.empty();
   }
 
   private Optional<List<String>> collect(LdapEntry first) {
@@ -119,13 +119,13 @@ final class MemberValues {
     if (part.from() > 0) {
       throw broken("range " + part.from(), "the first value was to come first");
     }
-    Optional<String> change = Entries.text(first, CHANGE_NUMBER);
+    Optional<String> change = changeNumber(first);
     List<String> values = new ArrayList<>(part.values());
     while (!part.last()) {
       int again = values.size() - 1;
       String rest = again + "-*";
       LdapEntry next = request(attribute + ";range=" + rest, "range " + rest);
-      if (!Entries.text(next, CHANGE_NUMBER).equals(change)) {
+      if (!changeNumber(next).equals(change)) {
         return Optional.empty();
       }
       part = part(next);

@@ -11,6 +11,7 @@ final class Settings {
   private List<URI> urls;
   private boolean startTls;
   private LdapSettings.Kind kind = LdapSettings.Kind.ACTIVE_DIRECTORY;
+  private @Nullable LdapSchema schema;
   private @Nullable String baseDn;
   private String user;
   private String password;
@@ -41,6 +42,11 @@ final class Settings {
 
   Settings openLdap() {
     kind = LdapSettings.Kind.OPENLDAP;
+    return this;
+  }
+
+  Settings schema(LdapSchema value) {
+    schema = value;
     return this;
   }
 
@@ -85,6 +91,7 @@ final class Settings {
     return LdapSettings.of(kind)
         .urls(urls)
         .startTls(startTls)
+        .schema(schema == null ? kind.schema() : schema)
         .baseDn(baseDn)
         .bind(user, LdapPassword.of(password))
         .trust(pem.isEmpty() ? List.of() : LdapSyntax.certificates(pem))
