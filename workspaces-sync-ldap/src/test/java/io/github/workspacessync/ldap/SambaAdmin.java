@@ -1,11 +1,11 @@
 package io.github.workspacessync.ldap;
 
 import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -17,16 +17,21 @@ import io.github.workspacessync.Person;
 import io.github.workspacessync.PersonId;
 import io.github.workspacessync.UserName;
 import io.github.workspacessync.directory.DistinguishedName;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -40,38 +45,62 @@ final class SambaAdmin implements AutoCloseable {
   private static final String GLOBAL_SECURITY = "-2147483646";
   private static final String GLOBAL_DISTRIBUTION = "2";
 
+  /** The relative identifier of everybody's primary group, if no other is chosen. */
+  private static final String DOMAIN_USERS = "513";
+
   /** Enabled, and a password is not needed: making one takes the server its time. */
-  private static final String ENABLED = "544";
+  static final String ENABLED = "544";
 
   private final SambaController controller;
   private final LDAPConnection connection;
   private final String unit;
+  private final List<String> outside = new ArrayList<>();
+  private final List<String> regrouped = new ArrayList<>();
 
   SambaAdmin(SambaController controller) {
     this.controller = controller;
     this.unit = "OU=test" + UNITS.incrementAndGet() + "," + controller.base();
-    try {
-      this.connection =
-          new LDAPConnection(
-              trusting(controller.authorityPem()).getSocketFactory(),
-              controller.url().getHost(),
-              controller.url().getPort());
-      connection.bind(controller.administrator(), controller.password());
-      connection.add(unit, new Attribute("objectClass", "organizationalUnit"));
-    } catch (LDAPException | GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    this.connection = connect(controller.administrator(), controller.password());
+    call(server -> server.add(unit, new Attribute("objectClass", "organizationalUnit")));
   }
 
+  /** A request; what comes back is never null. */
   interface Call<T> {
     T run(LDAPConnection connection) throws LDAPException;
   }
 
-  /** Does what no method here does; a failure is the test's. */
+  /** Does what no method here does; a refusal is the test's failure. */
   <T> T call(Call<T> call) {
+    return call(connection, call);
+  }
+
+  /** Asks as an account of this unit that has a password. */
+  <T> T as(String account, Call<T> call) {
+    try (LDAPConnection own = connect(dn(account), PASSWORD)) {
+      return call(own, call);
+    }
+  }
+
+  private static <T> T call(LDAPConnection connection, Call<T> call) {
     try {
-      return call.run(connection);
+      return Objects.requireNonNull(call.run(connection));
     } catch (LDAPException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private LDAPConnection connect(String user, String password) {
+    try {
+      LDAPConnectionOptions patient = new LDAPConnectionOptions();
+      patient.setResponseTimeoutMillis(TimeUnit.MINUTES.toMillis(2));
+      return new LDAPConnection(
+          trusting(controller.authorityPem()).getSocketFactory(),
+          patient,
+          controller.url().getHost(),
+          controller.url().getPort(),
+          user,
+          password);
+    } catch (LDAPException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -85,13 +114,24 @@ final class SambaAdmin implements AutoCloseable {
     return person(userNamed(name, name, attributes));
   }
 
-  /** An account whose common name, which is in its distinguished name, is another. */
+  /** An account whose common name is another than its name. */
   String userNamed(String commonName, String name, String... attributes) {
-    List<String> all =
-        new ArrayList<>(
-            List.of("sAMAccountName", name, "userAccountControl", ENABLED, "mail", "x@test"));
-    all.addAll(List.of(attributes));
-    return add(commonName, "user", all.toArray(String[]::new));
+    return userAt(dn(commonName), name, attributes);
+  }
+
+  String userAt(String dn, String name, String... attributes) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("sAMAccountName", name);
+    all.put("userAccountControl", ENABLED);
+    all.put("mail", "somebody@example.com");
+    for (int i = 0; i < attributes.length; i += 2) {
+      all.put(attributes[i], attributes[i + 1]);
+    }
+    String[] flat =
+        all.entrySet().stream()
+            .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
+            .toArray(String[]::new);
+    return addEntry(dn, "user", flat);
   }
 
   /** An account that can bind. */
@@ -114,19 +154,66 @@ final class SambaAdmin implements AutoCloseable {
   }
 
   private String group(String name, String type, String... values) {
-    String dn = add(name, "group", "groupType", type);
+    String dn = add(name, "group", "sAMAccountName", name, "groupType", type);
     addMembers(dn, values);
     return dn;
   }
 
   /** Adds an entry below the unit; attributes come as name and value in turn. */
   String add(String commonName, String objectClass, String... attributes) {
-    Entry entry = new Entry(dn(commonName), new Attribute("objectClass", objectClass));
+    return addEntry(dn(commonName), objectClass, attributes);
+  }
+
+  String addEntry(String dn, String objectClass, String... attributes) {
+    Entry entry = new Entry(dn, new Attribute("objectClass", objectClass));
     for (int i = 0; i < attributes.length; i += 2) {
-      entry.setAttribute(attributes[i], attributes[i + 1]);
+      entry.addAttribute(attributes[i], attributes[i + 1]);
     }
     call(server -> server.add(entry));
     return entry.getDN();
+  }
+
+  /** An organisational unit below the own one. */
+  String unit(String name) {
+    return addEntry(below(unit, "OU", name), "organizationalUnit");
+  }
+
+  void move(String dn, String parent) {
+    call(server -> server.modifyDN(dn, dn.substring(0, dn.indexOf(',')), true, parent));
+  }
+
+  /**
+   * Lets another password policy than the domain's hold for an account, which is locked for ever
+   * after some wrong passwords.
+   */
+  void lockedAfter(int wrong, String account) {
+    String never = Long.toString(Long.MIN_VALUE);
+    outside.add(
+        addEntry(
+            "CN=for " + account + ",CN=Password Settings Container,CN=System," + controller.base(),
+            "msDS-PasswordSettings",
+            "msDS-PasswordSettingsPrecedence",
+            "1",
+            "msDS-PasswordReversibleEncryptionEnabled",
+            "FALSE",
+            "msDS-PasswordHistoryLength",
+            "0",
+            "msDS-PasswordComplexityEnabled",
+            "FALSE",
+            "msDS-MinimumPasswordLength",
+            "0",
+            "msDS-MinimumPasswordAge",
+            "0",
+            "msDS-MaximumPasswordAge",
+            never,
+            "msDS-LockoutThreshold",
+            Integer.toString(wrong),
+            "msDS-LockoutObservationWindow",
+            "-18000000000",
+            "msDS-LockoutDuration",
+            never,
+            "msDS-PSOAppliesTo",
+            dn(account)));
   }
 
   void addMembers(String group, String... values) {
@@ -152,22 +239,20 @@ final class SambaAdmin implements AutoCloseable {
     String sid = sid(group.value());
     addMembers(group.value(), dn(name));
     set(dn(name), "primaryGroupID", sid.substring(sid.lastIndexOf('-') + 1));
+    regrouped.add(dn(name));
   }
 
   /** Takes from an account of this unit the right to read: an SDDL right, and one attribute. */
   void deny(String dn, String right, String attribute, String account) {
-    String schema =
-        call(server -> Objects.requireNonNull(server.getRootDSE()))
-            .getAttributeValue("schemaNamingContext");
+    String schema = call(LDAPConnection::getRootDSE).getAttributeValue("schemaNamingContext");
     SearchResultEntry found =
-        Objects.requireNonNull(
-            call(
-                server ->
-                    server.searchForEntry(
-                        schema,
-                        SearchScope.ONE,
-                        Filter.createEqualityFilter("lDAPDisplayName", attribute),
-                        "schemaIDGUID")));
+        call(
+            server ->
+                server.searchForEntry(
+                    schema,
+                    SearchScope.ONE,
+                    Filter.createEqualityFilter("lDAPDisplayName", attribute),
+                    "schemaIDGUID"));
     UUID id = uuid(found.getAttributeValueBytes("schemaIDGUID"));
     controller.control(dn, "(OD;;" + right + ";" + id + ";;" + sid(dn(account)) + ")");
   }
@@ -192,23 +277,33 @@ final class SambaAdmin implements AutoCloseable {
   }
 
   SearchResultEntry entry(String dn, String... attributes) {
-    return Objects.requireNonNull(call(server -> server.getEntry(dn, attributes)), dn);
+    return call(server -> server.getEntry(dn, attributes));
   }
 
   /** The name of an entry directly below the unit. */
   String dn(String commonName) {
-    try {
-      return new DN(new RDN("CN", commonName), new DN(unit)).toString();
-    } catch (LDAPException e) {
-      throw new IllegalStateException(e);
-    }
+    return below(unit, "CN", commonName);
+  }
+
+  static String below(String parent, String attribute, String value) {
+    String name = new RDN(attribute, value).toString().substring(attribute.length() + 1);
+    // Samba, unlike RFC 4514, takes an equals sign in a value only if it is escaped.
+    return attribute + "=" + name.replace("=", "\\3D") + "," + parent;
   }
 
   @Override
   public void close() {
+    outside.forEach(this::delete);
+    // A group that is somebody's primary group cannot be deleted.
+    regrouped.forEach(account -> set(account, "primaryGroupID", DOMAIN_USERS));
     DeleteRequest whole = new DeleteRequest(unit);
     whole.addControl(new SubtreeDeleteRequestControl());
     call(server -> server.delete(whole));
+    leave();
+  }
+
+  /** Closes the connection alone, and leaves the unit with what is in it. */
+  void leave() {
     connection.close();
   }
 
@@ -233,7 +328,7 @@ final class SambaAdmin implements AutoCloseable {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
       return context;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
