@@ -53,6 +53,8 @@ class LargeSambaIT extends SambaTest {
   @AfterEach
   void close() {
     source.close();
+    admin.delete(admin.dn(READER));
+    admin.delete(admin.dn("desktops"));
     admin.leave();
   }
 

@@ -5,8 +5,6 @@ import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPConnectionOptions;
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
@@ -17,23 +15,16 @@ import io.github.workspacessync.Person;
 import io.github.workspacessync.PersonId;
 import io.github.workspacessync.UserName;
 import io.github.workspacessync.directory.DistinguishedName;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Writes to the domain as its administrator would, in an organisational unit of its own, which goes
@@ -49,10 +40,10 @@ final class SambaAdmin implements AutoCloseable {
   private static final String DOMAIN_USERS = "513";
 
   /** Enabled, and a password is not needed: making one takes the server its time. */
-  static final String ENABLED = "544";
+  private static final String ENABLED = "544";
 
   private final SambaController controller;
-  private final LDAPConnection connection;
+  private final SambaClient client;
   private final String unit;
   private final List<String> outside = new ArrayList<>();
   private final List<String> regrouped = new ArrayList<>();
@@ -60,48 +51,20 @@ final class SambaAdmin implements AutoCloseable {
   SambaAdmin(SambaController controller) {
     this.controller = controller;
     this.unit = "OU=test" + UNITS.incrementAndGet() + "," + controller.base();
-    this.connection = connect(controller.administrator(), controller.password());
+    this.client =
+        SambaClient.connect(controller, controller.administrator(), controller.password());
     call(server -> server.add(unit, new Attribute("objectClass", "organizationalUnit")));
   }
 
-  /** A request; what comes back is never null. */
-  interface Call<T> {
-    T run(LDAPConnection connection) throws LDAPException;
-  }
-
   /** Does what no method here does; a refusal is the test's failure. */
-  <T> T call(Call<T> call) {
-    return call(connection, call);
+  <T> T call(SambaClient.Call<T> call) {
+    return client.call(call);
   }
 
   /** Asks as an account of this unit that has a password. */
-  <T> T as(String account, Call<T> call) {
-    try (LDAPConnection own = connect(dn(account), PASSWORD)) {
-      return call(own, call);
-    }
-  }
-
-  private static <T> T call(LDAPConnection connection, Call<T> call) {
-    try {
-      return Objects.requireNonNull(call.run(connection));
-    } catch (LDAPException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private LDAPConnection connect(String user, String password) {
-    try {
-      LDAPConnectionOptions patient = new LDAPConnectionOptions();
-      patient.setResponseTimeoutMillis(TimeUnit.MINUTES.toMillis(2));
-      return new LDAPConnection(
-          trusting(controller.authorityPem()).getSocketFactory(),
-          patient,
-          controller.url().getHost(),
-          controller.url().getPort(),
-          user,
-          password);
-    } catch (LDAPException | GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+  <T> T as(String account, SambaClient.Call<T> call) {
+    try (SambaClient own = SambaClient.connect(controller, dn(account), PASSWORD)) {
+      return own.call(call);
     }
   }
 
@@ -304,7 +267,7 @@ final class SambaAdmin implements AutoCloseable {
 
   /** Closes the connection alone, and leaves the unit with what is in it. */
   void leave() {
-    connection.close();
+    client.close();
   }
 
   /** The first three parts come with their lowest byte first (MS-DTYP 2.3.4.2). */
@@ -315,21 +278,5 @@ final class SambaAdmin implements AutoCloseable {
             | (Short.toUnsignedLong(buffer.getShort()) << 16)
             | Short.toUnsignedLong(buffer.getShort());
     return new UUID(high, buffer.order(ByteOrder.BIG_ENDIAN).getLong());
-  }
-
-  private static SSLContext trusting(String pem) throws GeneralSecurityException {
-    try {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      store.setCertificateEntry("authority", LdapSyntax.certificates(pem).get(0));
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
