@@ -2,12 +2,13 @@ package io.github.workspacessync.app;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.Collection;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +19,9 @@ final class JsonObject {
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
   /**
-   * @param value a number, a boolean, an object, a collection of these, null, or anything else,
-   *     which becomes its text
+   * @param value a number, a boolean, an object, several of these, null, or anything else, which
+   *     becomes its text. Several are asked for one by one as they are written, so that a large
+   *     report is never in memory as a whole
    */
   JsonObject put(String key, @Nullable Object value) {
     values.put(key, value);
@@ -33,19 +35,28 @@ final class JsonObject {
     return put(key, object);
   }
 
-  /** The object as indented text, with the line breaks of Unix on every system. */
-  String text() {
-    StringWriter text = new StringWriter();
+  /**
+   * Writes the object as indented text, with the line breaks of Unix on every system.
+   *
+   * @param ascii whether everything beyond ASCII is written by its number
+   */
+  void writeTo(Writer target, boolean ascii) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
+    JsonFactory json =
+        JsonFactory.builder()
+            .configure(JsonWriteFeature.ESCAPE_NON_ASCII, ascii)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .build();
+    try (JsonGenerator generator = json.createGenerator(target)) {
       generator.setPrettyPrinter(printer);
       write(generator, this);
-    } catch (IOException neverOfAStringWriter) {
-      throw new UncheckedIOException(neverOfAStringWriter);
+      generator.writeRaw('\n');
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
     }
-    return text + "\n";
   }
 
   private static void write(JsonGenerator out, @Nullable Object value) throws IOException {
@@ -58,7 +69,7 @@ final class JsonObject {
         write(out, entry.getValue());
       }
       out.writeEndObject();
-    } else if (value instanceof Collection<?> items) {
+    } else if (value instanceof Iterable<?> items) {
       out.writeStartArray();
       for (Object item : items) {
         write(out, item);

@@ -15,8 +15,12 @@ import io.github.workspacessync.plan.Drift;
 import io.github.workspacessync.plan.Evidence;
 import io.github.workspacessync.plan.Standing;
 import io.github.workspacessync.run.RunReport;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +46,23 @@ public final class JsonReport {
    * @return one JSON object, indented, ending with a line break; times in UTC (ISO 8601)
    */
   public static String render(RunReport report) {
+    StringWriter text = new StringWriter();
+    write(report, text, StandardCharsets.UTF_8);
+    return text.toString();
+  }
+
+  /**
+   * Writes what {@link #render} gives, piece by piece: a report of 50,000 persons is larger than
+   * all else that a run holds in memory.
+   *
+   * @param out neither flushed nor closed
+   * @param charset of what is behind {@code out}; unless it is UTF-8, everything beyond ASCII is
+   *     written by its number, since JSON must be UTF-8 or plain ASCII
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  public static void write(RunReport report, Writer out, Charset charset) {
     Review review = report.review();
-    return new JsonObject()
+    new JsonObject()
         .put("schemaVersion", SCHEMA_VERSION)
         .put("status", report.status())
         .put("exitCode", report.status().exitCode())
@@ -62,7 +81,7 @@ public final class JsonReport {
         .put("persons", each(review.plan().decisions(), JsonReport::person))
         .put("controls", each(review.scene().evidence().controls(), JsonReport::control))
         .put("outcomes", each(report.outcomes(), JsonActions::outcome))
-        .text();
+        .writeTo(out, !charset.equals(StandardCharsets.UTF_8));
   }
 
   private static JsonObject sources(Review review) {
@@ -76,7 +95,7 @@ public final class JsonReport {
   }
 
   private static JsonObject census(Census census) {
-    List<JsonObject> unknown =
+    Iterable<JsonObject> unknown =
         each(
             census.unknownAssignments().entrySet(),
             entry ->
@@ -194,10 +213,8 @@ public final class JsonReport {
         .put("detail", control.detail());
   }
 
-  private static <T> List<JsonObject> each(
-      Iterable<? extends T> items, Function<? super T, JsonObject> render) {
-    List<JsonObject> rendered = new ArrayList<>();
-    items.forEach(item -> rendered.add(render.apply(item)));
-    return rendered;
+  private static <T> Iterable<JsonObject> each(
+      Collection<? extends T> items, Function<? super T, JsonObject> render) {
+    return () -> items.stream().<JsonObject>map(render).iterator();
   }
 }

@@ -13,6 +13,8 @@ import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.run.Outcome;
 import io.github.workspacessync.run.RunReport;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +99,21 @@ class ReportsTest {
   void rendersEqualReportsEqually() {
     assertThat(JsonReport.render(ReportWorld.ofManySorts().plan()))
         .isEqualTo(JsonReport.render(ReportWorld.ofManySorts().plan()));
+  }
+
+  @Test
+  void writesJsonInAsciiWhereTheCharsetIsNotUtf8() {
+    ReportWorld world = new ReportWorld(Yaml.SMALLEST);
+    world.member("zoë😀");
+    RunReport report = world.plan();
+    StringWriter latin = new StringWriter();
+    StringWriter utf8 = new StringWriter();
+
+    JsonReport.write(report, latin, StandardCharsets.ISO_8859_1);
+    JsonReport.write(report, utf8, StandardCharsets.UTF_8);
+
+    assertThat(latin.toString()).contains("\"zo\\u00EB\\uD83D\\uDE00\"").matches("\\p{ASCII}+");
+    assertThat(utf8).hasToString(JsonReport.render(report));
   }
 
   @Test

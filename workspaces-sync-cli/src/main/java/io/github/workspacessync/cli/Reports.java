@@ -23,10 +23,12 @@ final class Reports {
   }
 
   void write(RunReport report) {
-    print(
-        format == OutputOptions.Format.JSON
-            ? StandardStream.jsonFor(charset, JsonReport.render(report))
-            : TextReport.render(report, style));
+    if (format == OutputOptions.Format.JSON) {
+      JsonReport.write(report, out, charset);
+      out.flush();
+    } else {
+      print(TextReport.render(report, style));
+    }
   }
 
   /** The plan, to be answered. */

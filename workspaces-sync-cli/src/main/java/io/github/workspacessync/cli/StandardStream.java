@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +26,7 @@ final class StandardStream extends Writer {
   private final OutputStream stream;
   private final Charset charset;
   private @Nullable IOException failure;
+  private String half = "";
 
   StandardStream(OutputStream stream, Charset charset) {
     this.stream = stream;
@@ -57,8 +57,19 @@ final class StandardStream extends Writer {
 
   @Override
   public void write(char[] text, int from, int length) throws IOException {
+    String whole = half + new String(text, from, length);
+    // The second half of a character may come with the next write.
+    int end = whole.length();
+    if (end > 0 && Character.isHighSurrogate(whole.charAt(end - 1))) {
+      end--;
+    }
+    half = whole.substring(end);
+    send(whole.substring(0, end));
+  }
+
+  private void send(String text) throws IOException {
     try {
-      stream.write(sayable(new String(text, from, length), charset).getBytes(charset));
+      stream.write(sayable(text, charset).getBytes(charset));
     } catch (IOException failed) {
       throw remember(failed);
     }
@@ -75,24 +86,9 @@ final class StandardStream extends Writer {
 
   @Override
   public void close() throws IOException {
+    send(half);
+    half = "";
     flush();
-  }
-
-  /** JSON has its own way to write what the charset lacks, and must be UTF-8 or plain ASCII. */
-  static String jsonFor(Charset charset, String json) {
-    if (charset.equals(StandardCharsets.UTF_8)) {
-      return json;
-    }
-    StringBuilder ascii = new StringBuilder(json.length());
-    for (int i = 0; i < json.length(); i++) {
-      char unit = json.charAt(i);
-      if (unit < 0x80) {
-        ascii.append(unit);
-      } else {
-        ascii.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
-      }
-    }
-    return ascii.toString();
   }
 
   private static String sayable(String text, Charset charset) {
