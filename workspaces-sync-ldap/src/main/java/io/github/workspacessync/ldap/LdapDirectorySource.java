@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * another domain came along is unknown, not gone.
  *
  * <p>On Active Directory a group is read by its {@code member} values (with range retrieval), whose
- * entries are fetched by distinguished name in batches, and by {@code primaryGroupID}; a person is
- * verified by {@code objectGUID}, {@code tokenGroups} and an upward walk of {@code memberOf}. On
- * OpenLDAP the values of a group are joined with a sweep of users and groups; a person is verified
- * by {@code entryUUID} and a search of the groups that name him, and the groups that name those.
+ * entries are found by distinguished name in batches, by back links or by a sweep, whichever takes
+ * the fewest requests, and by {@code primaryGroupID}; a person is verified by {@code objectGUID},
+ * {@code tokenGroups} and an upward walk of {@code memberOf}. On OpenLDAP the values of a group are
+ * joined with a sweep of users and groups; a person is verified by {@code entryUUID} and a search
+ * of the groups that name him, and the groups that name those.
  */
 public final class LdapDirectorySource implements DirectorySource {
   /** Half of the shortest idle time after which firewalls commonly forget a connection. */
