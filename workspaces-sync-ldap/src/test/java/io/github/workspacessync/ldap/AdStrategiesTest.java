@@ -13,6 +13,7 @@ import io.github.workspacessync.testkit.directory.EmbeddedDirectory;
 import io.github.workspacessync.testkit.directory.LoggedSearch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class AdStrategiesTest extends KitTest {
       try (LdapSession session = new Connector(settings().build()).open(null)) {
         Map<DistinguishedName, GroupSnapshot> byName =
             read(session, asked, filter, Strategy.Way.BY_NAME).groups();
-        for (Strategy.Way way : Strategy.Way.values()) {
+        for (Strategy.Way way : EnumSet.complementOf(EnumSet.of(Strategy.Way.BY_NAME))) {
           assertThat(read(session, asked, filter, way).groups())
               .as("%s, seed %d", way, seed)
               .isEqualTo(byName);
