@@ -200,7 +200,7 @@ class GroupsSambaIT extends SambaTest {
     DistinguishedName group = admin.group("desktops");
 
     try (LdapSession session = new Connector(settings(controller, admin).build()).open(null)) {
-      AdScheme scheme = new AdScheme();
+      AdScheme scheme = new AdScheme(XX);
       assertThat(scheme.addressable(session, Objects.requireNonNull(there.id())))
           .isEqualTo(Truth.YES);
       assertThat(scheme.addressable(session, Objects.requireNonNull(gone.id())))
