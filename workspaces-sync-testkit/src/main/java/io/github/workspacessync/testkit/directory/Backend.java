@@ -19,13 +19,21 @@ final class Backend {
   final SearchBase base;
   final SearchFilter filters;
   final RootDse rootDse;
+  final int server;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * @param own the tree of the domain
    * @param catalog null: the domain itself is served, not the catalog of the forest
+   * @param server its number among the domain controllers, from 1
    */
-  Backend(Settings settings, DirectoryTree own, Forest forest, @Nullable CatalogTree catalog) {
+  Backend(
+      Settings settings,
+      DirectoryTree own,
+      Forest forest,
+      @Nullable CatalogTree catalog,
+      int server) {
+    this.server = server;
     this.settings = settings;
     this.tree = catalog == null ? own : catalog.tree();
     this.forest = forest;
@@ -35,7 +43,7 @@ final class Backend {
     this.accounts = new Accounts(new Forest.Domain(settings, own), forest);
     this.base = new SearchBase(settings, tree, reader, forest, catalog != null);
     this.filters = new SearchFilter(tree, reader, settings);
-    this.rootDse = new RootDse(settings);
+    this.rootDse = new RootDse(settings, server);
   }
 
   /** Brings a catalog up to date; the caller holds the lock. */

@@ -50,7 +50,7 @@ public final class EmbeddedDirectory implements AutoCloseable {
     this.tree = tree;
     this.factory = factory;
     this.content = new DirectoryContent(settings, tree, factory);
-    this.backend = new Backend(settings, tree, forest, null);
+    this.backend = new Backend(settings, tree, forest, null, forest.nextServer());
     SSLContext tls = Authority.context(ca, settings.certificate(), settings.hostName());
     this.listeners = new Listeners(backend, tls);
     this.catalog = new GlobalCatalog(backend, tls);
@@ -68,7 +68,8 @@ public final class EmbeddedDirectory implements AutoCloseable {
 
   /**
    * Starts a second server with the settings, CA and present content of another, as for a domain
-   * controller to fail over to. From then on nothing is replicated; faults and counts start afresh.
+   * controller to fail over to. Its root entry gives it a name of its own (DC2 and so on). From
+   * then on nothing is replicated; faults and counts start afresh.
    */
   public static EmbeddedDirectory copyOf(EmbeddedDirectory other) {
     Forest forest = other.backend.forest;

@@ -2,6 +2,7 @@ package io.github.workspacessync.testkit.directory;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Forest {
   private final List<Domain> domains = new CopyOnWriteArrayList<>();
+  private final AtomicInteger servers = new AtomicInteger();
 
   record Domain(Settings settings, DirectoryTree tree) {
     String key() {
       return Dns.normalize(settings.baseDn());
     }
+  }
+
+  /** The number of a further domain controller, from 1. */
+  int nextServer() {
+    return servers.incrementAndGet();
   }
 
   void join(Settings settings, DirectoryTree tree) {

@@ -24,7 +24,7 @@ public final class GlobalCatalog implements AutoCloseable {
   GlobalCatalog(Backend domain, SSLContext tls) {
     this.tls = tls;
     this.tree = new CatalogTree(domain.settings, domain.tree, domain.forest);
-    this.backend = new Backend(domain.settings, domain.tree, domain.forest, tree);
+    this.backend = new Backend(domain.settings, domain.tree, domain.forest, tree, domain.server);
   }
 
   /** Listens from now on, which most directories never need. */

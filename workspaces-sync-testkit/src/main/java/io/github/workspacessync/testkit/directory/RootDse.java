@@ -12,7 +12,10 @@ final class RootDse implements AttributeSelection.Source {
   private final Map<String, Attribute> attributes = new LinkedHashMap<>();
   private final boolean operationalOnly;
 
-  RootDse(Settings settings) {
+  /**
+   * @param server its number among the domain controllers, from 1
+   */
+  RootDse(Settings settings, int server) {
     this.operationalOnly = !settings.activeDirectory();
     String base = settings.baseDn();
     if (settings.activeDirectory()) {
@@ -37,11 +40,14 @@ final class RootDse implements AttributeSelection.Source {
           "1.2.840.113556.1.4.1935",
           "1.2.840.113556.1.4.2080",
           "1.2.840.113556.1.4.2237");
-      add("dnsHostName", settings.hostName());
+      String serverName =
+          "CN=DC" + server + ",CN=Servers,CN=Default-First-Site-Name,CN=Sites," + configuration;
+      add("dnsHostName", "dc" + server + "." + settings.domain());
       add(
           "ldapServiceName",
-          Dns.domain(root) + ":dc1$@" + settings.domain().toUpperCase(Locale.ROOT));
-      add("serverName", "CN=DC1,CN=Servers,CN=Default-First-Site-Name,CN=Sites," + configuration);
+          Dns.domain(root) + ":dc" + server + "$@" + settings.domain().toUpperCase(Locale.ROOT));
+      add("serverName", serverName);
+      add("dsServiceName", "CN=NTDS Settings," + serverName);
       add("domainFunctionality", "7");
       add("forestFunctionality", "7");
       add("isSynchronized", "TRUE");
