@@ -35,7 +35,8 @@ public interface DirectorySource extends AutoCloseable {
    * Verdict.Unknown}. The server's whole naming context is searched. A {@link Verdict.Present}
    * without groups is given only after an entry was read with all of its memberships.
    *
-   * <p>Where there are several servers, the one that gave the snapshot answers.
+   * <p>Where there are several servers, the one that gave the snapshot answers; another one if that
+   * one is gone.
    *
    * @param groups the groups in question; memberships in others are not reported
    * @return one verdict for each person asked for

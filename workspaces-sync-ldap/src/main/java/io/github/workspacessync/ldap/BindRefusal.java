@@ -1,10 +1,10 @@
 package io.github.workspacessync.ldap;
 
-import io.github.workspacessync.directory.DirectoryException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.ldaptive.Result;
 import org.ldaptive.ResultCode;
 
@@ -29,10 +29,32 @@ final class BindRefusal {
           "773", "the password must be changed first; set one that need not be changed",
           "775", "the account is locked; unlock it");
 
+  private static final String LOOK = "look into the server's log";
+  private static final Map<ResultCode, String> ADVICE =
+      Map.of(
+          ResultCode.STRONG_AUTH_REQUIRED,
+              "it demands LDAP signing, or an encryption that it sees itself: is there a proxy that"
+                  + " ends TLS before the server? Name the server itself in directory.url, with"
+                  + " ldaps://",
+          ResultCode.INAPPROPRIATE_AUTHENTICATION,
+              "it does not let this account in by a password; give an account that has one in"
+                  + " directory.bind.user",
+          ResultCode.AUTH_METHOD_NOT_SUPPORTED,
+              "it does not take simple binds; allow them over TLS for this account",
+          ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
+              "the account may not bind here; grant it the right (OpenLDAP: auth access to its"
+                  + " userPassword)",
+          ResultCode.UNWILLING_TO_PERFORM,
+              "the server's policy forbids this bind; check that directory.bind.user is an account"
+                  + " with a password, and the server's log",
+          ResultCode.INVALID_DN_SYNTAX,
+              "directory.bind.user is no distinguished name, and this server knows no other form",
+          ResultCode.NO_SUCH_OBJECT, "there is no such user; check directory.bind.user");
+
   private BindRefusal() {}
 
-  static DirectoryException of(String server, String user, Result result) {
-    return new DirectoryException(
+  static BindRefusedException of(String server, String user, Result result) {
+    return new BindRefusedException(
         "the server "
             + server
             + " refused to let "
@@ -53,6 +75,14 @@ final class BindRefusal {
       return "the user name or the password is wrong; check directory.bind.user and"
           + " directory.bind.password";
     }
-    return "it answered " + result.getResultCode() + Failures.diagnostic(result);
+    return "it answered "
+        + result.getResultCode()
+        + Failures.diagnostic(result)
+        + "; "
+        + advice(result.getResultCode());
+  }
+
+  private static String advice(@Nullable ResultCode code) {
+    return code == null ? LOOK : ADVICE.getOrDefault(code, LOOK);
   }
 }

@@ -1,12 +1,8 @@
 package io.github.workspacessync.ldap;
 
-import io.github.workspacessync.directory.DirectoryException;
-import java.net.URI;
+import io.github.workspacessync.ldap.ServerFailedException.Kind;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.Connection;
 import org.ldaptive.ConnectionConfig;
@@ -19,10 +15,11 @@ import org.ldaptive.ssl.CredentialConfigFactory;
 import org.ldaptive.ssl.SslConfig;
 
 /**
- * Opens sessions: the servers in order, each encrypted and verified before the one bind.
+ * Opens sessions, whichever servers they lead to: encrypted and verified before the one bind.
  *
  * <p>A refused password is tried once in the life of this object, on no other server and not again,
- * because five controllers would make five bad binds of it and lock the account.
+ * because five controllers would make five bad binds of it and lock the account. All sessions of a
+ * source come from one of these.
  */
 final class Connector {
   static {
@@ -34,47 +31,40 @@ final class Connector {
 
   private static final int OPEN_TRIES = 5;
 
+  /** A bind without an answer may have been a bad one; accounts are seldom locked by so few. */
+  private static final int UNANSWERED_BINDS = 3;
+
   private final LdapSettings settings;
-  private @Nullable DirectoryException refusal;
+  private @Nullable BindRefusedException refusal;
+  private int unanswered;
 
   Connector(LdapSettings settings) {
     this.settings = settings;
   }
 
   /**
-   * Opens a session at the first server that can be had.
+   * Opens a session at one server.
    *
-   * @param last a server to ask only if no other can be had, because it was just lost
+   * @param server {@code scheme://host:port}
+   * @param limit of the read that needs it; its session keeps to it as well
+   * @throws ServerFailedException if another server is worth a try
+   * @throws BindRefusedException if none is, now or ever
    */
-  LdapSession open(@Nullable String last) {
+  LdapSession open(String server, TimeLimit limit) {
     if (refusal != null) {
       throw refusal;
     }
-    List<String> failures = new ArrayList<>();
-    List<LdapException> causes = new ArrayList<>();
-    for (String server : inOrder(last)) {
-      try {
-        return connect(server);
-      } catch (LdapException e) {
-        failures.add(server + ": " + Failures.ofConnecting(e));
-        causes.add(e);
-      }
-    }
-    throw new DirectoryException(
-        "no directory server can be reached (directory.url): " + String.join("; ", failures),
-        causes.get(causes.size() - 1));
-  }
-
-  /** Throws what makes another server worth a try as LdapException. */
-  private LdapSession connect(String server) throws LdapException {
-    DefaultConnectionFactory factory = new DefaultConnectionFactory(config(server));
+    DefaultConnectionFactory factory = new DefaultConnectionFactory(config(server, limit));
     Connection connection = null;
     boolean bound = false;
     try {
-      connection = connected(factory);
-      bind(server, connection);
+      connection = connected(server, factory);
+      bind(server, connection, limit);
+      LdapSession session =
+          new LdapSession(server, connection, factory::close, settings.timeouts().answer());
+      session.begin(limit);
       bound = true;
-      return new LdapSession(server, connection, factory::close, settings.timeouts().answer());
+      return session;
     } finally {
       if (!bound) {
         if (connection != null) {
@@ -89,7 +79,7 @@ final class Connector {
    * Opens a connection, which sends no password yet. If a server ends the handshake very quickly,
    * ldaptive loses the reason and fails with a NullPointerException; another try then tells it.
    */
-  private static Connection connected(DefaultConnectionFactory factory) throws LdapException {
+  private static Connection connected(String server, DefaultConnectionFactory factory) {
     RuntimeException unexplained = null;
     for (int tries = 0; tries < OPEN_TRIES; tries++) {
       Connection connection = factory.getConnection();
@@ -98,6 +88,8 @@ final class Connector {
         connection.open();
         open = true;
         return connection;
+      } catch (LdapException e) {
+        throw ConnectFailure.of(server, e);
       } catch (RuntimeException e) {
         unexplained = e;
       } finally {
@@ -106,34 +98,60 @@ final class Connector {
         }
       }
     }
-    throw new LdapException(
-        ResultCode.CONNECT_ERROR, "the connection ended while it was made", unexplained);
+    throw new ServerFailedException(
+        Kind.PASSING, server + ": the connection ended while it was made", unexplained);
   }
 
-  private void bind(String server, Connection connection) throws LdapException {
+  private void bind(String server, Connection connection, TimeLimit limit) {
+    if (unanswered >= UNANSWERED_BINDS) {
+      throw new ServerFailedException(
+          Kind.LASTING,
+          server
+              + ": the password is not sent again, because "
+              + unanswered
+              + " binds were not answered and more of them could lock the account; try again later",
+          null);
+    }
     SimpleBindRequest request =
         new SimpleBindRequest(settings.bindUser(), settings.password().reveal());
-    request.setResponseTimeout(settings.timeouts().bind());
-    Result result = connection.operation(request).execute();
+    request.setResponseTimeout(limit.atMost(settings.timeouts().bind()));
+    Result result;
+    try {
+      result = connection.operation(request).execute();
+    } catch (LdapException e) {
+      unanswered++;
+      throw e.getResultCode() == ResultCode.LDAP_TIMEOUT
+          ? new ServerFailedException(
+              Kind.STALLED, server + ": the bind was not answered in time", e)
+          : new ServerFailedException(
+              Kind.PASSING, server + ": the connection was lost during the bind", e);
+    } catch (RuntimeException e) {
+      unanswered++;
+      throw new ServerFailedException(
+          Kind.LASTING, server + ": its answer to the bind could not be read: " + e, e);
+    }
     ResultCode code = result.getResultCode();
-    if (code == ResultCode.SUCCESS) {
-      return;
+    if (Failures.isPassing(code)) {
+      throw new ServerFailedException(
+          Kind.PASSING,
+          server + ": it answered the bind with " + code + Failures.diagnostic(result),
+          null);
     }
-    if (code == ResultCode.BUSY || code == ResultCode.UNAVAILABLE) {
-      throw new LdapException(code, "the server answered the bind with " + code);
+    if (code != ResultCode.SUCCESS) {
+      refusal = BindRefusal.of(server, settings.bindUser(), result);
+      throw refusal;
     }
-    refusal = BindRefusal.of(server, settings.bindUser(), result);
-    throw refusal;
+    unanswered = 0;
   }
 
-  private ConnectionConfig config(String server) {
+  private ConnectionConfig config(String server, TimeLimit limit) {
     LdapSettings.Timeouts timeouts = settings.timeouts();
     return ConnectionConfig.builder()
         .url(server)
         .useStartTLS(settings.startTls())
-        .sslConfig(tls(settings.trust(), timeouts.tls()))
-        .connectTimeout(timeouts.connect())
-        .startTLSTimeout(timeouts.tls())
+        .sslConfig(tls(settings.trust(), limit))
+        .connectTimeout(limit.atMost(timeouts.connect()))
+        .startTLSTimeout(limit.atMost(timeouts.tls()))
         .responseTimeout(timeouts.answer())
         .reconnectTimeout(timeouts.connect())
         .autoReconnect(false)
@@ -142,33 +160,18 @@ final class Connector {
         .build();
   }
 
-  private static SslConfig tls(List<X509Certificate> trust, Duration handshake) {
+  private SslConfig tls(List<X509Certificate> trust, TimeLimit limit) {
     // No host name verifier is set: the TLS engine itself then checks it (RFC 2830 rules). The
     // protocols are pinned because some runtimes switch old ones on again.
     SslConfig.Builder tls =
-        SslConfig.builder().protocols("TLSv1.3", "TLSv1.2").handshakeTimeout(handshake);
+        SslConfig.builder()
+            .protocols("TLSv1.3", "TLSv1.2")
+            .handshakeTimeout(limit.atMost(settings.timeouts().tls()));
     if (!trust.isEmpty()) {
       tls.credentialConfig(
           CredentialConfigFactory.createX509CredentialConfig(
               trust.toArray(X509Certificate[]::new)));
     }
     return tls.build();
-  }
-
-  private List<String> inOrder(@Nullable String last) {
-    if (!(settings.servers() instanceof LdapServers.Listed listed)) {
-      throw new UnsupportedOperationException("SRV");
-    }
-    List<String> servers = new ArrayList<>(listed.urls().stream().map(Connector::text).toList());
-    if (last != null && servers.remove(last)) {
-      servers.add(last);
-    }
-    return servers;
-  }
-
-  private static String text(URI url) {
-    String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-    int port = url.getPort() > 0 ? url.getPort() : scheme.equals("ldaps") ? 636 : 389;
-    return scheme + "://" + url.getHost() + ":" + port;
   }
 }

@@ -1,15 +1,8 @@
 package io.github.workspacessync.ldap;
 
 import io.github.workspacessync.directory.DirectoryException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapException;
@@ -20,24 +13,9 @@ import org.ldaptive.ResultCode;
 final class Failures {
   private Failures() {}
 
-  /** Why no connection came about. */
-  static String ofConnecting(Throwable failure) {
-    String found = null;
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Throwable each = failure; each != null && seen.add(each); each = each.getCause()) {
-      String known = known(each);
-      found = known == null ? found : known;
-    }
-    if (found == null && seen.stream().anyMatch(Failures::isNoTls)) {
-      return "it closed the connection or does not speak TLS; check that directory.url names the"
-          + " port of LDAPS (636), and that the server has a certificate";
-    }
-    return found == null ? "the connection failed: " + deepest(failure) : found;
-  }
-
   /** A search that ended with anything but success. */
   static DirectoryException ofResult(String server, String what, Result result) {
-    return new DirectoryException(
+    String message =
         what
             + ": the server "
             + server
@@ -45,7 +23,15 @@ final class Failures {
             + result.getResultCode()
             + diagnostic(result)
             + "; "
-            + advice(result.getResultCode()));
+            + advice(result.getResultCode());
+    return isPassing(result.getResultCode())
+        ? new ServerFailedException(ServerFailedException.Kind.PASSING, message, null)
+        : new DirectoryException(message);
+  }
+
+  /** Whether the code says that the server can not answer just now. */
+  static boolean isPassing(@Nullable ResultCode code) {
+    return code == ResultCode.BUSY || code == ResultCode.UNAVAILABLE;
   }
 
   /** A search that did not end with a result at all. */
@@ -53,12 +39,14 @@ final class Failures {
       String server, String what, LdapException failure, boolean stillOpen) {
     ResultCode code = failure.getResultCode();
     if (code == ResultCode.LDAP_TIMEOUT) {
-      return new DirectoryException(
+      return new ServerFailedException(
+          ServerFailedException.Kind.STALLED,
           what + ": the server " + server + " did not answer in time; it may be overloaded",
           failure);
     }
     if (!stillOpen || code == ResultCode.SERVER_DOWN || code == ResultCode.CONNECT_ERROR) {
-      return new ConnectionLostException(
+      return new ServerFailedException(
+          ServerFailedException.Kind.PASSING,
           what
               + ": the connection to "
               + server
@@ -100,49 +88,7 @@ final class Failures {
     return text == null || text.isBlank() ? "" : " (" + text.replace("\0", "").strip() + ")";
   }
 
-  private static boolean isNoTls(Throwable failure) {
-    String folded = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    return failure instanceof ClosedChannelException
-        || folded.contains("not an ssl/tls record")
-        || folded.contains("connection closed while ssl/tls handshake");
-  }
-
-  private static @Nullable String known(Throwable failure) {
-    String text = failure.getMessage() == null ? "" : failure.getMessage();
-    String folded = text.toLowerCase(Locale.ROOT);
-    if (failure instanceof CertificateExpiredException) {
-      return "its certificate, or that of the authority behind it, has expired; renew it";
-    }
-    if (failure instanceof CertificateNotYetValidException) {
-      return "its certificate is not yet valid; check the clocks of both machines";
-    }
-    if (folded.contains("no subject alternative") || folded.contains("no name matching")) {
-      return "its certificate is for another host name (" + text + "); use the name in it as url";
-    }
-    if (folded.contains("unable to find valid certification path")
-        || folded.contains("path does not chain")
-        || folded.contains("validity check failed")) {
-      return folded.contains("validity check failed")
-          ? null
-          : "its certificate is not signed by a trusted authority; put the certificate of the"
-              + " authority into directory.trust";
-    }
-    if (folded.contains("protocol_version") || folded.contains("no appropriate protocol")) {
-      return "it does not offer TLS 1.2 or 1.3; older versions are not used";
-    }
-    if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
-      return "the host name is not known; check directory.url and the name service";
-    }
-    if (folded.contains("connection timed out") || folded.contains("handshake timed out")) {
-      return "it did not answer in time; check host, port and firewall";
-    }
-    if (failure instanceof ConnectException) {
-      return "the connection was refused; check host and port, and that the server runs";
-    }
-    return null;
-  }
-
-  private static String deepest(Throwable failure) {
+  static String deepest(Throwable failure) {
     Throwable last = failure;
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Throwable each = failure; each != null && seen.add(each); each = each.getCause()) {

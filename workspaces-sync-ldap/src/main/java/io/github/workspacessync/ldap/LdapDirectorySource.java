@@ -6,14 +6,11 @@ import io.github.workspacessync.directory.DirectorySnapshot;
 import io.github.workspacessync.directory.DirectorySource;
 import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.Verdict;
-import java.time.Duration;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A directory behind LDAP over TLS: Active Directory, or OpenLDAP and its like.
@@ -22,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * checked, and whatever lies behind a reference or cannot be read is unresolved or unknown, never
  * absent.
  *
- * <p>One connection serves a whole read, so that an answer never mixes servers. If it is lost, the
- * read begins anew once, at the next server if there is one. References are never followed: a
- * member behind one is an unresolved value, and somebody who is not found while a reference to
+ * <p>One connection serves a whole read, so that an answer never mixes servers. If the server is
+ * busy, or the connection is lost, the read begins anew at the next server, or later at the same:
+ * at most four attempts within the time of one read. A verification that cannot have the snapshot's
+ * server takes another; the look right before a removal always does. References are never followed:
+ * a member behind one is an unresolved value, and somebody who is not found while a reference to
  * another domain came along is unknown, not gone.
  *
  * <p>On Active Directory a group is read by its {@code member} values (with range retrieval), whose
@@ -35,21 +34,26 @@ import org.jspecify.annotations.Nullable;
  * of the groups that name him, and the groups that name those.
  */
 public final class LdapDirectorySource implements DirectorySource {
-  /** Half of the shortest idle time after which firewalls commonly forget a connection. */
-  private static final Duration IDLE = Duration.ofSeconds(60);
-
   private final LdapSettings settings;
-  private final Connector connector;
+  private final Servers servers;
+  private final ServerLink link;
+  private final SecondLook secondLook;
   private final DirectoryReader reader;
-  private @Nullable LdapSession session;
 
-  LdapDirectorySource(LdapSettings settings, InstantSource clock) {
+  private LdapDirectorySource(LdapSettings settings, Surroundings surroundings) {
+    Connector connector = new Connector(settings);
     this.settings = settings;
-    this.connector = new Connector(settings);
+    this.servers = Servers.of(settings, surroundings);
+    this.link = new ServerLink(connector, settings.timeouts().overall(), surroundings.pause());
+    this.secondLook =
+        new SecondLook(
+            settings,
+            servers,
+            new ServerLink(connector, settings.timeouts().overall(), surroundings.pause()));
     this.reader =
         switch (settings.kind()) {
-          case ACTIVE_DIRECTORY -> new ActiveDirectoryReader(settings, clock);
-          case OPENLDAP -> new OpenLdapReader(settings, clock);
+          case ACTIVE_DIRECTORY -> new ActiveDirectoryReader(settings, surroundings.clock());
+          case OPENLDAP -> new OpenLdapReader(settings, surroundings.clock());
         };
   }
 
@@ -59,67 +63,57 @@ public final class LdapDirectorySource implements DirectorySource {
    * @throws DirectoryException if no server can be reached, or the bind is refused
    */
   public static LdapDirectorySource open(LdapSettings settings) {
-    LdapDirectorySource source = new LdapDirectorySource(settings, InstantSource.system());
-    source.session = source.connector.open(null);
+    return open(settings, Surroundings.REAL);
+  }
+
+  static LdapDirectorySource open(LdapSettings settings, Surroundings surroundings) {
+    LdapDirectorySource source = new LdapDirectorySource(settings, surroundings);
+    source.link.connect(source.servers);
     return source;
   }
 
   @Override
   public DirectorySnapshot snapshot(Set<DistinguishedName> groups) {
-    return read(open -> reader.snapshot(open, groups));
+    return link.read(
+        servers,
+        session -> {
+          DirectorySnapshot read = reader.snapshot(session, groups);
+          if (secondLook.isPossible()) {
+            secondLook.besides(ServerIdentity.read(session, settings));
+          }
+          List<String> notes = new ArrayList<>(read.notes());
+          notes.add(secondLook.note());
+          return new DirectorySnapshot(read.source(), notes, read.groups());
+        });
   }
 
   @Override
   public Map<Person, Verdict> verify(Collection<Person> persons, Set<DistinguishedName> groups) {
-    return persons.isEmpty() ? Map.of() : read(open -> reader.verify(open, persons, groups));
+    return persons.isEmpty()
+        ? Map.of()
+        : link.read(servers, session -> reader.verify(session, persons, groups));
   }
 
   @Override
   public Verdict reverify(Person person, Set<DistinguishedName> groups) {
-    return verify(List.of(person), groups)
-        .getOrDefault(person, new Verdict.Unknown("the directory did not answer about him"));
+    if (!secondLook.isPossible()) {
+      return link.read(servers, session -> verdict(session, person, groups));
+    }
+    if (!secondLook.knowsTheFirst()) {
+      secondLook.besides(link.read(servers, session -> ServerIdentity.read(session, settings)));
+    }
+    return secondLook.ask(session -> verdict(session, person, groups));
   }
 
   @Override
   public void close() {
-    LdapSession open = session;
-    session = null;
-    if (open != null) {
-      open.close();
-    }
+    link.close();
+    secondLook.close();
   }
 
-  private <T> T read(Function<LdapSession, T> work) {
-    LdapSession first = current(null);
-    try {
-      return attempt(first, work);
-    } catch (ConnectionLostException lost) {
-      return attempt(current(first.server()), work);
-    }
-  }
-
-  private <T> T attempt(LdapSession open, Function<LdapSession, T> work) {
-    open.begin(settings.timeouts().overall());
-    boolean whole = false;
-    try {
-      T answer = work.apply(open);
-      whole = true;
-      return answer;
-    } finally {
-      if (!whole) {
-        // An answer may still be under way on it, so nothing else is asked there.
-        close();
-      }
-    }
-  }
-
-  private LdapSession current(@Nullable String lost) {
-    LdapSession open = session;
-    if (open == null || !open.isFresh(IDLE)) {
-      close();
-      open = connector.open(lost);
-      session = open;
-    }
-    return open;
+  private Verdict verdict(LdapSession session, Person person, Set<DistinguishedName> groups) {
+    return reader
+        .verify(session, List.of(person), groups)
+        .getOrDefault(person, new Verdict.Unknown("the directory did not answer about him"));
   }
 }

@@ -31,6 +31,9 @@ public sealed interface LdapServers {
    * Servers that the name service knows by SRV records. The records name ports of plain LDAP; LDAPS
    * is asked for on 636 of the same hosts.
    *
+   * <p>A host proves by its certificate that it has the name in the record; that the record is true
+   * is the name service's word. So the authority to trust should be one that signs for nobody else.
+   *
    * @param domain for example {@code corp.example.com}
    */
   record Domain(String domain) implements LdapServers {

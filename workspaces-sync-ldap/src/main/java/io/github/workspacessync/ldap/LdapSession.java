@@ -35,7 +35,7 @@ final class LdapSession implements AutoCloseable {
   private final Connection connection;
   private final Runnable release;
   private final Duration answer;
-  private long deadline;
+  private TimeLimit limit;
   private long lastUsed = System.nanoTime();
 
   LdapSession(String server, Connection connection, Runnable release, Duration answer) {
@@ -43,7 +43,7 @@ final class LdapSession implements AutoCloseable {
     this.connection = connection;
     this.release = release;
     this.answer = answer;
-    begin(answer);
+    this.limit = TimeLimit.in(answer);
   }
 
   String server() {
@@ -51,8 +51,8 @@ final class LdapSession implements AutoCloseable {
   }
 
   /** Starts the time that all searches of one read have together. */
-  void begin(Duration overall) {
-    deadline = System.nanoTime() + overall.toNanos();
+  void begin(TimeLimit overall) {
+    limit = overall;
   }
 
   /** Whether the connection can be taken for a further read. */
@@ -169,7 +169,7 @@ final class LdapSession implements AutoCloseable {
       Overrun overrun = new Overrun();
       handle.onEntry(
           entry -> {
-            if (remaining() < 0 && !overrun.passed) {
+            if (limit.isOver() && !overrun.passed) {
               overrun.passed = true;
               handle.abandon();
             }
@@ -177,7 +177,7 @@ final class LdapSession implements AutoCloseable {
           });
       return handle.execute();
     } catch (LdapException e) {
-      if (remaining() < 0) {
+      if (limit.isOver()) {
         throw outOfTime(query, e);
       }
       throw Failures.ofSearch(server, query.what(), e, connection.isOpen());
@@ -188,13 +188,10 @@ final class LdapSession implements AutoCloseable {
   }
 
   private Duration patience(Query query) {
-    long left = remaining();
-    if (left <= 0) {
+    if (limit.isOver()) {
       throw outOfTime(query, null);
     }
-    // A whole millisecond at least: zero would mean to wait for ever.
-    long most = Math.min(left, answer.toNanos());
-    return Duration.ofMillis(Math.max(1, Duration.ofNanos(most).toMillis()));
+    return limit.atMost(answer);
   }
 
   private DirectoryException outOfTime(Query query, @Nullable Throwable cause) {
@@ -204,10 +201,6 @@ final class LdapSession implements AutoCloseable {
             + server
             + "; the server is slow or the time-out too short",
         cause);
-  }
-
-  private long remaining() {
-    return deadline - System.nanoTime();
   }
 
   private void demandSuccess(Query query, SearchResponse response) {

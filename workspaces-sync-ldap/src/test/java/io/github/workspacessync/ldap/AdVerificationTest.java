@@ -249,6 +249,7 @@ class AdVerificationTest extends KitTest {
         .faults()
         .onSearch(1)
         .where(search -> search.attributes().contains("tokenGroups"))
+        .fromThenOn()
         .answer(LdapAnswer.BUSY);
 
     assertThatThrownBy(() -> source.verify(List.of(anna), Set.of(group)))

@@ -11,7 +11,6 @@ import io.github.workspacessync.testkit.directory.ServerCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ class ConnectingTest extends KitTest {
     Settings wrong =
         settings().urls(directory.ldapsUrl(), second.ldapsUrl()).password("Wr0ng-secret!");
 
-    assertThatThrownBy(() -> LdapDirectorySource.open(wrong.build()))
+    assertThatThrownBy(() -> wrong.open())
         .isInstanceOf(DirectoryException.class)
         .hasMessageContaining(directory.ldapsUrl())
         .hasMessageContaining(directory.serviceAccountDn())
@@ -50,6 +49,8 @@ class ConnectingTest extends KitTest {
 
   @ParameterizedTest
   @CsvSource({
+    "525, no such user",
+    "52e, user name or the password is wrong",
     "530, hours",
     "531, workstations",
     "532, password has expired",
@@ -61,7 +62,7 @@ class ConnectingTest extends KitTest {
   void saysWhatARefusedBindMeans(String data, String meaning) {
     directory.refuseBinds(directory.serviceAccountDn(), data);
 
-    assertThatThrownBy(() -> LdapDirectorySource.open(settings().build()))
+    assertThatThrownBy(() -> settings().open())
         .isInstanceOf(DirectoryException.class)
         .hasMessageContaining(data)
         .hasMessageContaining(meaning);
@@ -69,12 +70,28 @@ class ConnectingTest extends KitTest {
 
   @Test
   void saysThatThereIsNoSuchUser() {
-    assertThatThrownBy(
-            () ->
-                LdapDirectorySource.open(
-                    settings().user("CN=nobody,DC=corp,DC=example,DC=com").build()))
+    assertThatThrownBy(() -> settings().user("CN=nobody,DC=corp,DC=example,DC=com").open())
         .isInstanceOf(DirectoryException.class)
         .hasMessageContaining("CN=nobody");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STRONGER_AUTH_REQUIRED, LDAP signing",
+    "INAPPROPRIATE_AUTHENTICATION, does not let this account in by a password",
+    "INSUFFICIENT_ACCESS_RIGHTS, may not bind here",
+    "UNWILLING_TO_PERFORM, the server's policy forbids this bind",
+    "PROTOCOL_ERROR, look into the server's log"
+  })
+  void saysWhatToDoAboutABindThatIsRefusedOtherwise(LdapAnswer answer, String advice) {
+    directory.faults().onBind(1).fromThenOn().answer(answer, "80090308: comment of the server");
+
+    assertThatThrownBy(() -> settings().open())
+        .isInstanceOf(DirectoryException.class)
+        .hasMessageContaining(advice)
+        .hasMessageContaining("comment of the server")
+        .hasMessageContaining("there was one try");
+    assertThat(directory.requests().binds()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -82,7 +99,7 @@ class ConnectingTest extends KitTest {
   void bindsByEveryFormOfTheName(String user) {
     DistinguishedName group = group("desktops");
 
-    LdapDirectorySource source = closing(LdapDirectorySource.open(settings().user(user).build()));
+    LdapDirectorySource source = closing(settings().user(user).open());
 
     assertThat(source.snapshot(Set.of(group)).group(group).members()).isEmpty();
     assertThat(directory.requests().bindNames()).containsExactly(user);
@@ -92,11 +109,7 @@ class ConnectingTest extends KitTest {
   void takesTheNextServerIfOneIsNotThere() throws IOException {
     DistinguishedName group = group("desktops");
     LdapDirectorySource source =
-        closing(
-            LdapDirectorySource.open(
-                settings()
-                    .urls("ldaps://localhost:" + closedPort(), directory.ldapsUrl())
-                    .build()));
+        closing(settings().urls("ldaps://localhost:" + closedPort(), directory.ldapsUrl()).open());
 
     assertThat(source.snapshot(Set.of(group)).source()).contains(directory.ldapsUrl());
   }
@@ -106,8 +119,7 @@ class ConnectingTest extends KitTest {
     EmbeddedDirectory second = closing(EmbeddedDirectory.copyOf(directory));
     directory.faults().onBind(1).answer(LdapAnswer.BUSY);
 
-    closing(
-        LdapDirectorySource.open(settings().urls(directory.ldapsUrl(), second.ldapsUrl()).build()));
+    closing(settings().urls(directory.ldapsUrl(), second.ldapsUrl()).open());
 
     assertThat(second.requests().binds()).isEqualTo(1);
   }
@@ -117,9 +129,7 @@ class ConnectingTest extends KitTest {
     DistinguishedName group = group("desktops");
     EmbeddedDirectory second = closing(EmbeddedDirectory.copyOf(directory));
     LdapDirectorySource source =
-        closing(
-            LdapDirectorySource.open(
-                settings().urls(directory.ldapsUrl(), second.ldapsUrl()).build()));
+        closing(settings().urls(directory.ldapsUrl(), second.ldapsUrl()).open());
     directory.faults().onSearch(2).drop();
 
     assertThat(source.snapshot(Set.of(group)).source()).contains(second.ldapsUrl());
@@ -131,22 +141,10 @@ class ConnectingTest extends KitTest {
     String first = "ldaps://localhost:" + closedPort();
     String second = "ldaps://no-such-host.invalid:636";
 
-    assertThatThrownBy(() -> LdapDirectorySource.open(settings().urls(first, second).build()))
+    assertThatThrownBy(() -> settings().urls(first, second).open())
         .isInstanceOf(DirectoryException.class)
         .hasMessageContaining(first + ": the connection was refused")
         .hasMessageContaining(second + ": the host name is not known");
-  }
-
-  @Test
-  void aServerThatNeverShakesHandsTimesOut() throws IOException {
-    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      Settings settings =
-          settings().urls("ldaps://localhost:" + silent.getLocalPort()).tls(Duration.ofMillis(500));
-
-      assertThatThrownBy(() -> LdapDirectorySource.open(settings.build()))
-          .isInstanceOf(DirectoryException.class)
-          .hasMessageContaining("did not answer in time");
-    }
   }
 
   @ParameterizedTest
@@ -164,7 +162,7 @@ class ConnectingTest extends KitTest {
         new Settings[] {
           Settings.of(bad), Settings.of(bad).urls(bad.ldapUrl()).startTls(),
         }) {
-      assertThatThrownBy(() -> LdapDirectorySource.open(settings.build()))
+      assertThatThrownBy(() -> settings.open())
           .isInstanceOf(DirectoryException.class)
           .hasMessageContaining(why);
     }
@@ -172,8 +170,19 @@ class ConnectingTest extends KitTest {
   }
 
   @Test
+  void thePortOfPlainLdapIsNotThatOfLdaps() {
+    String wrongPort = "ldaps://localhost:" + directory.ldapPort();
+
+    assertThatThrownBy(() -> settings().urls(wrongPort).open())
+        .isInstanceOf(DirectoryException.class)
+        .hasMessageContaining(wrongPort)
+        .hasMessageContaining("636");
+    assertThat(directory.requests().binds()).isZero();
+  }
+
+  @Test
   void theAuthoritiesOfTheJvmDoNotKnowOurs() {
-    assertThatThrownBy(() -> LdapDirectorySource.open(settings().trust("").build()))
+    assertThatThrownBy(() -> settings().trust("").open())
         .isInstanceOf(DirectoryException.class)
         .hasMessageContaining("not signed by a trusted authority");
   }
@@ -182,27 +191,16 @@ class ConnectingTest extends KitTest {
   void trustsAnyOfSeveralAuthorities() {
     EmbeddedDirectory other = closing(EmbeddedDirectory.activeDirectory().start());
 
-    closing(
-        LdapDirectorySource.open(
-            settings().trust(other.caCertificatePem(), directory.caCertificatePem()).build()));
+    closing(settings().trust(other.caCertificatePem(), directory.caCertificatePem()).open());
 
     assertThat(directory.requests().binds()).isEqualTo(1);
-  }
-
-  @Test
-  void connectsByStartTls() {
-    DistinguishedName group = group("desktops");
-    LdapDirectorySource source =
-        closing(LdapDirectorySource.open(settings().urls(directory.ldapUrl()).startTls().build()));
-
-    assertThat(source.snapshot(Set.of(group)).group(group).members()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"DC=other,DC=test", "OU=Misspelt,DC=corp,DC=example,DC=com"})
   void refusesABaseThatTheServerDoesNotHold(String base) {
     DistinguishedName group = group("desktops");
-    LdapDirectorySource source = closing(LdapDirectorySource.open(settings().baseDn(base).build()));
+    LdapDirectorySource source = closing(settings().baseDn(base).open());
 
     assertThatThrownBy(() -> source.snapshot(Set.of(group)))
         .isInstanceOf(DirectoryException.class)

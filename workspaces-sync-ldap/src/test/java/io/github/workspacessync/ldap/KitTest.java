@@ -42,7 +42,7 @@ abstract class KitTest {
   }
 
   protected final LdapDirectorySource source() {
-    return closing(LdapDirectorySource.open(settings().build()));
+    return closing(settings().open());
   }
 
   protected final DistinguishedName group(String name, String... members) {

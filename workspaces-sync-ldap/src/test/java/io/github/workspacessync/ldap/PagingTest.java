@@ -49,7 +49,7 @@ class PagingTest extends KitTest {
       value = LdapAnswer.class,
       names = {"BUSY", "SIZE_LIMIT_EXCEEDED", "TIME_LIMIT_EXCEEDED", "UNWILLING_TO_PERFORM"})
   void aPageThatFailsIsAnException(LdapAnswer answer) {
-    directory.faults().onPage(3).answerAfter(20, answer);
+    directory.faults().onPage(3).fromThenOn().answerAfter(20, answer);
 
     assertThatThrownBy(() -> read(group))
         .isInstanceOf(DirectoryException.class)
@@ -70,13 +70,12 @@ class PagingTest extends KitTest {
       openLdap.addUsers("user", 2500);
       DistinguishedName last =
           DistinguishedName.of(openLdap.addGroup("desktops", users(2440, 2500)).dn());
-      try (LdapDirectorySource source =
-          LdapDirectorySource.open(Settings.of(openLdap).openLdap().build())) {
+      try (LdapDirectorySource source = Settings.of(openLdap).openLdap().open()) {
         GroupSnapshot read = source.snapshot(Set.of(last)).group(last);
         assertThat(names(read)).containsExactlyInAnyOrder(users(2440, 2500));
         assertThat(openLdap.requests().connections()).isEqualTo(1);
 
-        openLdap.faults().onPage(2).answer(LdapAnswer.BUSY);
+        openLdap.faults().onPage(2).fromThenOn().answer(LdapAnswer.BUSY);
         assertThatThrownBy(() -> source.snapshot(Set.of(last)))
             .isInstanceOf(DirectoryException.class)
             .hasMessageContaining("BUSY");
@@ -90,8 +89,7 @@ class PagingTest extends KitTest {
       openLdap.addUsers("user", 200);
       DistinguishedName small =
           DistinguishedName.of(openLdap.addGroup("desktops", users(1, 60)).dn());
-      try (LdapDirectorySource source =
-          LdapDirectorySource.open(Settings.of(openLdap).openLdap().build())) {
+      try (LdapDirectorySource source = Settings.of(openLdap).openLdap().open()) {
         assertThatThrownBy(() -> source.snapshot(Set.of(small)))
             .isInstanceOf(DirectoryException.class)
             .hasMessageContaining("SIZE_LIMIT_EXCEEDED")

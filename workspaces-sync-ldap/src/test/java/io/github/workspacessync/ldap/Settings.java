@@ -3,12 +3,17 @@ package io.github.workspacessync.ldap;
 import io.github.workspacessync.testkit.directory.EmbeddedDirectory;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the settings that a test needs, from a directory of the testkit. */
 final class Settings {
-  private List<URI> urls;
+  /** The machine's name service, and no waiting between attempts. */
+  static final Surroundings AT_ONCE =
+      new Surroundings(InstantSource.system(), "dns:", record -> 636, pause -> {});
+
+  private LdapServers servers;
   private boolean startTls;
   private LdapSettings.Kind kind = LdapSettings.Kind.ACTIVE_DIRECTORY;
   private @Nullable LdapSchema schema;
@@ -20,7 +25,7 @@ final class Settings {
   private LdapSettings.Timeouts timeouts = LdapSettings.Timeouts.DEFAULT;
 
   private Settings(EmbeddedDirectory directory) {
-    this.urls = List.of(URI.create(directory.ldapsUrl()));
+    this.servers = new LdapServers.Listed(List.of(URI.create(directory.ldapsUrl())));
     this.user = directory.serviceAccountDn();
     this.password = directory.serviceAccountPassword();
     this.pem = directory.caCertificatePem();
@@ -31,7 +36,12 @@ final class Settings {
   }
 
   Settings urls(String... values) {
-    urls = List.of(values).stream().map(URI::create).toList();
+    servers = new LdapServers.Listed(List.of(values).stream().map(URI::create).toList());
+    return this;
+  }
+
+  Settings domain(String value) {
+    servers = new LdapServers.Domain(value);
     return this;
   }
 
@@ -77,19 +87,22 @@ final class Settings {
 
   Settings answer(Duration answer, Duration overall) {
     Duration short3 = Duration.ofSeconds(3);
-    timeouts = new LdapSettings.Timeouts(short3, short3, short3, answer, overall);
+    return timeouts(new LdapSettings.Timeouts(short3, short3, short3, answer, overall));
+  }
+
+  Settings timeouts(LdapSettings.Timeouts value) {
+    timeouts = value;
     return this;
   }
 
-  Settings tls(Duration handshake) {
-    Duration short3 = Duration.ofSeconds(3);
-    timeouts = new LdapSettings.Timeouts(short3, handshake, short3, short3, short3);
-    return this;
+  /** Opens a source that does not wait between its attempts. */
+  LdapDirectorySource open() {
+    return LdapDirectorySource.open(build(), AT_ONCE);
   }
 
   LdapSettings build() {
     return LdapSettings.of(kind)
-        .urls(urls)
+        .servers(servers)
         .startTls(startTls)
         .schema(schema == null ? kind.schema() : schema)
         .baseDn(baseDn)
