@@ -44,7 +44,7 @@ class AdStrategiesTest extends KitTest {
       Random random = new Random(seed);
       Set<DistinguishedName> asked = grow(random, pool, people, "try" + seed + "-");
       String filter = random.nextInt(3) == 0 ? null : GUESTS_NOT;
-      try (LdapSession session = new Connector(settings().build()).open(null)) {
+      try (LdapSession session = Settings.session(settings().build())) {
         Map<DistinguishedName, GroupSnapshot> byName =
             read(session, asked, filter, Strategy.Way.BY_NAME).groups();
         for (Strategy.Way way : EnumSet.complementOf(EnumSet.of(Strategy.Way.BY_NAME))) {
@@ -110,7 +110,7 @@ class AdStrategiesTest extends KitTest {
     DistinguishedName group = group("desktops", names(25));
     directory.faults().omitMembers(group.value(), directory.entry("late").dn());
     directory.addMember("desktops", "late");
-    try (LdapSession session = new Connector(settings().build()).open(null)) {
+    try (LdapSession session = Settings.session(settings().build())) {
       // What was omitted from the values at first is there when they are read once more.
       LdapSettings settings = settings().build();
       NamingContext context = NamingContext.read(session, null);
@@ -141,7 +141,7 @@ class AdStrategiesTest extends KitTest {
     directory.addMembers("desktops", List.of("odd", "inner", "fine"));
     directory.faults().omitMembers(group.value(), directory.entry("odd").dn(), inner);
 
-    try (LdapSession session = new Connector(settings().build()).open(null)) {
+    try (LdapSession session = Settings.session(settings().build())) {
       DirectorySnapshot read = read(session, Set.of(group), null, Strategy.Way.BY_BACK_LINKS);
 
       assertThat(read.group(group).members()).hasSize(26);
@@ -188,7 +188,7 @@ class AdStrategiesTest extends KitTest {
             IntStream.iterate(1, i -> i <= 500, i -> i + 50)
                 .mapToObj("user%05d"::formatted)
                 .toArray(String[]::new));
-    try (LdapSession session = new Connector(settings().build()).open(null)) {
+    try (LdapSession session = Settings.session(settings().build())) {
       NamingContext context = NamingContext.read(session, null);
       AdAccounts accounts = new AdAccounts(settings().build(), context, Instant.now());
       AdTargets targets = new AdTargets(accounts);
@@ -205,7 +205,7 @@ class AdStrategiesTest extends KitTest {
   }
 
   private DirectorySnapshot read(Strategy.Way way, DistinguishedName group) {
-    try (LdapSession session = new Connector(settings().build()).open(null)) {
+    try (LdapSession session = Settings.session(settings().build())) {
       return read(session, Set.of(group), GUESTS_NOT, way);
     }
   }

@@ -199,8 +199,11 @@ class GroupsSambaIT extends SambaTest {
     admin.delete(admin.dn("gone"));
     DistinguishedName group = admin.group("desktops");
 
-    try (LdapSession session = new Connector(settings(controller, admin).build()).open(null)) {
-      AdScheme scheme = new AdScheme(XX);
+    LdapSettings settings = settings(controller, admin).build();
+    try (LdapSession session = Settings.session(settings)) {
+      NamingContext context = NamingContext.read(session, settings.baseDn());
+      AdAccounts accounts = new AdAccounts(settings, context, InstantSource.system().instant());
+      AdScheme scheme = new AdScheme(accounts);
       assertThat(scheme.addressable(session, Objects.requireNonNull(there.id())))
           .isEqualTo(Truth.YES);
       assertThat(scheme.addressable(session, Objects.requireNonNull(gone.id())))

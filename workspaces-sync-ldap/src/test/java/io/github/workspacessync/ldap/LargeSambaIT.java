@@ -60,7 +60,7 @@ class LargeSambaIT extends SambaTest {
 
   /** Samba gives all values at once unless ranges are asked for. */
   private List<String> inRanges(DistinguishedName group) {
-    try (LdapSession session = new Connector(settings(controller, admin).build()).open(null)) {
+    try (LdapSession session = Settings.session(settings(controller, admin).build())) {
       LdapEntry first =
           session
               .read(

@@ -100,6 +100,12 @@ final class Settings {
     return LdapDirectorySource.open(build(), AT_ONCE);
   }
 
+  /** A bound connection to the one server of the settings, without anything around it. */
+  static LdapSession session(LdapSettings settings) {
+    String server = ((LdapServers.Listed) settings.servers()).urls().get(0).toString();
+    return new Connector(settings).open(server, TimeLimit.in(settings.timeouts().overall()));
+  }
+
   LdapSettings build() {
     return LdapSettings.of(kind)
         .servers(servers)

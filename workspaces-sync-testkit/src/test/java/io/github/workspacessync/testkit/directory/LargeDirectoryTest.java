@@ -64,7 +64,7 @@ class LargeDirectoryTest {
       content.addUser(DirectoryUser.named("u" + i));
     }
     content.addGroup(DirectoryGroup.named("Two").withMembers("u1", "u2"), 0);
-    SearchFilter filters = new Backend(settings, tree, new Forest(), null).filters;
+    SearchFilter filters = new Backend(settings, tree, new Forest(), null, 1).filters;
 
     assertThat(
             candidates(
