@@ -6,24 +6,49 @@ import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.Verdict;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Active Directory, read by {@code member} and verified by {@code tokenGroups}. */
+/**
+ * Active Directory, read by {@code member} and verified by {@code tokenGroups}.
+ *
+ * <p>Of persons of other domains the global catalog does not know all groups, so what the snapshot
+ * could not resolve is kept in mind for them.
+ */
 final class ActiveDirectoryReader implements DirectoryReader {
   private final LdapSettings settings;
   private final InstantSource clock;
+  private final @Nullable Catalog catalog;
+  private final Map<DistinguishedName, Optional<String>> unresolved = new HashMap<>();
 
-  ActiveDirectoryReader(LdapSettings settings, InstantSource clock) {
+  /**
+   * @param opening gives a session at the catalog that belongs to a domain's session
+   */
+  ActiveDirectoryReader(
+      LdapSettings settings, InstantSource clock, UnaryOperator<LdapSession> opening) {
     this.settings = settings;
     this.clock = clock;
+    this.catalog = settings.globalCatalog().used() ? new Catalog(opening) : null;
   }
 
   @Override
   public DirectorySnapshot snapshot(LdapSession session, Set<DistinguishedName> groups) {
+    unresolved.clear();
     NamingContext context = NamingContext.read(session, settings.baseDn());
     AdAccounts accounts = new AdAccounts(settings, context, clock.instant());
-    return new AdSnapshot(session, context, accounts).read(groups);
+    Forest forest = new Forest(catalog, session, context);
+    CatalogFacts facts = new CatalogFacts(forest, accounts, settings.userFilter());
+    ForeignMembers foreign = new ForeignMembers(forest, context, accounts, facts);
+    DirectorySnapshot read = new AdSnapshot(session, context, accounts, foreign).read(groups);
+    read.groups()
+        .forEach(
+            (name, group) ->
+                unresolved.put(name, group.unresolved().stream().sorted().findFirst()));
+    return read;
   }
 
   @Override
@@ -31,6 +56,19 @@ final class ActiveDirectoryReader implements DirectoryReader {
       LdapSession session, Collection<Person> persons, Set<DistinguishedName> groups) {
     NamingContext context = NamingContext.read(session, settings.baseDn());
     AdAccounts accounts = new AdAccounts(settings, context, clock.instant());
-    return new AdVerification(session, context, accounts).verify(persons, groups);
+    Forest forest = new Forest(catalog, session, context);
+    CatalogFacts facts = new CatalogFacts(forest, accounts, settings.userFilter());
+    AdAncestors ancestors = new AdAncestors(session, context, forest);
+    ForeignPersons foreign =
+        new ForeignPersons(forest, session, context, accounts, facts, ancestors, unresolved);
+    return new AdVerification(session, context, accounts, ancestors, foreign)
+        .verify(persons, groups);
+  }
+
+  @Override
+  public void close() {
+    if (catalog != null) {
+      catalog.close();
+    }
   }
 }

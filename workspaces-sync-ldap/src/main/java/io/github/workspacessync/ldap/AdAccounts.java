@@ -77,7 +77,7 @@ final class AdAccounts {
         new NotFilter(new EqualityFilter("objectClass", COMPUTER)));
   }
 
-  private boolean isPerson(LdapEntry entry) {
+  boolean isPerson(LdapEntry entry) {
     return Entries.isA(entry, schema.userClasses()) && !Entries.isA(entry, List.of(COMPUTER));
   }
 
@@ -110,9 +110,11 @@ final class AdAccounts {
 
   /** Tells a user, a computer and so on apart; {@code matches} is the answer of the filter. */
   Target target(LdapEntry entry, boolean matches) {
-    if (Entries.texts(entry, "objectClass").isEmpty()
-        || Entries.isA(entry, List.of("foreignSecurityPrincipal"))) {
+    if (Entries.texts(entry, "objectClass").isEmpty()) {
       return new Target.Hidden();
+    }
+    if (Entries.isA(entry, List.of("foreignSecurityPrincipal"))) {
+      return Entries.sid(entry).<Target>map(Target.Foreign::new).orElseGet(Target.Hidden::new);
     }
     if (!isPerson(entry)) {
       return new Target.Other();

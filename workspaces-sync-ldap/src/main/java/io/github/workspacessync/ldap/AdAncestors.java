@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ldaptive.LdapEntry;
@@ -26,6 +27,10 @@ final class AdAncestors {
   /** Deeper nesting than this is unknown, not absent. */
   private static final int MAX_DEPTH = 64;
 
+  private static final String ABOVE = "reading the groups above a person";
+  private static final String LISTING = "reading the groups that list groups of other domains";
+  private static final String[] ATTRIBUTES = {"memberOf", "objectClass", "objectSid", "uSNChanged"};
+
   private record Above(String name, Optional<String> sid, List<String> parents, boolean foreign) {}
 
   /**
@@ -34,19 +39,22 @@ final class AdAncestors {
    * @param names all groups reached
    * @param sids the security identifiers of those that show one
    * @param gap a group whose own groups are not known, so that more may be above
-   * @param foreign a group of another domain; of what is above it only this domain's part is known
+   * @param foreign a group of another domain that no catalog shows; of what is above it only this
+   *     domain's part is known
    */
   record Reached(
       DnIndex<Boolean> names, Set<String> sids, Optional<String> gap, Optional<String> foreign) {}
 
   private final LdapSession session;
   private final NamingContext context;
+  private final Forest forest;
   private final DnIndex<Above> known = new DnIndex<>();
   private final DnIndex<Boolean> asked = new DnIndex<>();
 
-  AdAncestors(LdapSession session, NamingContext context) {
+  AdAncestors(LdapSession session, NamingContext context, Forest forest) {
     this.session = session;
     this.context = context;
+    this.forest = forest;
   }
 
   /** Fetches everything above these groups. */
@@ -63,29 +71,67 @@ final class AdAncestors {
       List<Filter> filters = new ArrayList<>();
       missing.forEach(name -> filters.add(new EqualityFilter("distinguishedName", name)));
       List<Above> found = new ArrayList<>(fetch(filters));
-      for (String name : missing) {
-        if (!known.contains(name) && !context.contains(name)) {
-          found.add(foreign(name));
-        }
-      }
+      found.addAll(
+          foreign(
+              missing.stream()
+                  .filter(name -> !known.contains(name) && !context.contains(name))
+                  .toList()));
       level = found.stream().flatMap(above -> above.parents().stream()).toList();
     }
   }
 
   /**
-   * A group of another domain: its entry is elsewhere, but the groups here that list it are not.
+   * Groups of other domains: the groups here that list them are known, and what the global catalog
+   * says of them. What it does not show of a group that it has is of no account: groups of other
+   * domains that are not universal lead to a group here only through that one's own values.
    */
-  private Above foreign(String name) {
-    Query query =
-        Query.below(
-            "reading the groups that list " + name,
-            context.root(),
-            new EqualityFilter("member", name),
-            "objectSid");
-    List<String> parents = session.all(query).stream().map(LdapEntry::getDn).toList();
-    Above above = new Above(name, Optional.empty(), parents, true);
-    known.put(name, above);
-    return above;
+  private List<Above> foreign(Collection<String> names) {
+    Map<String, List<String>> here =
+        Listing.of(
+            names,
+            filter ->
+                session.all(Query.below(LISTING, context.root(), filter, "1.1")).stream()
+                    .map(LdapEntry::getDn)
+                    .toList());
+    DnIndex<Above> there = inCatalog(names);
+    List<Above> found = new ArrayList<>();
+    for (String name : names) {
+      Optional<Above> entry = there.get(name);
+      List<String> parents = new ArrayList<>(here.getOrDefault(name, List.of()));
+      entry.ifPresent(each -> parents.addAll(each.parents()));
+      Above above =
+          new Above(name, entry.flatMap(Above::sid), List.copyOf(parents), entry.isEmpty());
+      known.put(name, above);
+      found.add(above);
+    }
+    return found;
+  }
+
+  /** Those that the catalog shows; where it does not answer, nothing is known of any. */
+  private DnIndex<Above> inCatalog(Collection<String> names) {
+    DnIndex<Above> found = new DnIndex<>();
+    if (!forest.isKnown()) {
+      return found;
+    }
+    try {
+      for (List<String> batch : Entries.batches(names, BATCH)) {
+        Filter filter = Entries.anyOf("distinguishedName", batch);
+        forest.all(ABOVE, Forest.WHOLE.root(), filter, ATTRIBUTES).stream()
+            .filter(entry -> Entries.isA(entry, "group"))
+            .forEach(
+                entry ->
+                    found.put(
+                        entry.getDn(),
+                        new Above(
+                            entry.getDn(),
+                            Entries.sid(entry),
+                            forest.ask(catalog -> MemberValues.of(catalog, entry, "memberOf")),
+                            false)));
+      }
+      return found;
+    } catch (CatalogException e) {
+      return new DnIndex<>();
+    }
   }
 
   /** Fetches the groups with these security identifiers; returns the names of those found. */
@@ -128,15 +174,7 @@ final class AdAncestors {
   private List<Above> fetch(List<Filter> filters) {
     List<Above> found = new ArrayList<>();
     for (List<Filter> batch : Entries.batches(filters, BATCH)) {
-      Query query =
-          Query.below(
-              "reading the groups above a person",
-              context.root(),
-              Entries.or(batch),
-              "memberOf",
-              "objectClass",
-              "objectSid",
-              "uSNChanged");
+      Query query = Query.below(ABOVE, context.root(), Entries.or(batch), ATTRIBUTES);
       for (LdapEntry entry : session.all(query)) {
         if (Entries.texts(entry, "objectClass").isEmpty()) {
           // Of an entry that does not even show its class, an absent memberOf proves nothing.

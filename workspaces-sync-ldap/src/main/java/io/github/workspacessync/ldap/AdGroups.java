@@ -15,6 +15,9 @@ final class AdGroups {
   /** GROUP_TYPE_SECURITY_ENABLED of groupType; a distribution group is nobody's primary group. */
   private static final long SECURITY = 0x80000000L;
 
+  /** GROUP_TYPE_UNIVERSAL_GROUP of groupType. */
+  private static final long UNIVERSAL = 8;
+
   private final LdapSession session;
   private final AdAccounts accounts;
   private final Map<GroupNode, String> numbers = new HashMap<>();
@@ -67,6 +70,11 @@ final class AdGroups {
   /** Empty if groupType cannot be read. */
   static Optional<Boolean> isSecurity(LdapEntry entry) {
     return Entries.number(entry, "groupType").map(type -> (type & SECURITY) != 0);
+  }
+
+  /** Whether the global catalog holds the members of the group, whatever its domain. */
+  static boolean isUniversal(LdapEntry entry) {
+    return Entries.number(entry, "groupType").filter(type -> (type & UNIVERSAL) != 0).isPresent();
   }
 
   static void demandGroup(AdAccounts accounts, LdapEntry entry, String name) {

@@ -26,13 +26,15 @@ final class AdSnapshot {
   private final AdAccounts accounts;
   private final AdGroups reader;
   private final AdTargets targets;
+  private final ForeignMembers foreign;
   private final Strategy.@Nullable Way forced;
   private final Set<Strategy.Way> ways = EnumSet.noneOf(Strategy.Way.class);
   private final Set<String> notes = new LinkedHashSet<>();
   private @Nullable String vendor;
 
-  AdSnapshot(LdapSession session, NamingContext context, AdAccounts accounts) {
-    this(session, context, accounts, null);
+  AdSnapshot(
+      LdapSession session, NamingContext context, AdAccounts accounts, ForeignMembers foreign) {
+    this(session, context, accounts, foreign, null);
   }
 
   /**
@@ -44,7 +46,9 @@ final class AdSnapshot {
       LdapSession session,
       NamingContext context,
       AdAccounts accounts,
+      ForeignMembers foreign,
       Strategy.@Nullable Way forced) {
+    this.foreign = foreign;
     this.session = session;
     this.context = context;
     this.accounts = accounts;
@@ -66,11 +70,15 @@ final class AdSnapshot {
       all.addAll(level);
     }
     AdNames.countBearers(session, context, accounts, targets.bearers());
+    foreign.addBearers(targets.bearers(), targets.index());
     noteContradictions(all);
     Map<DistinguishedName, GroupSnapshot> answer = new LinkedHashMap<>();
     roots.forEach(
-        (name, node) ->
-            answer.put(name, MemberFold.of(name, node, targets.index(), targets.bearers()::count)));
+        (name, node) -> {
+          GroupSnapshot read = MemberFold.of(name, node, targets.index(), targets.bearers()::count);
+          answer.put(name, read);
+          foreign.note(name.value(), read.unresolved(), targets.index()).ifPresent(notes::add);
+        });
     return new DirectorySnapshot(source(), List.copyOf(notes), answer);
   }
 
@@ -108,14 +116,23 @@ final class AdSnapshot {
       byName.find(level, true);
     }
     byName.find(level, false);
-    settleOpenValues();
     List<GroupNode> found = new ArrayList<>();
     targets.takenGroups().forEach(entry -> found.add(node(entry)));
+    settleOpenValues(level, found);
     return found;
   }
 
-  /** No search of this naming context found an entry for what is still open. */
-  private void settleOpenValues() {
+  /** What this domain does not keep may be known to the forest; the rest stays unresolved. */
+  private void settleOpenValues(List<GroupNode> level, List<GroupNode> found) {
+    foreign
+        .find(level.stream().flatMap(group -> group.values().stream()), targets.index())
+        .forEach(
+            (name, target) -> {
+              targets.know(name, target);
+              if (target instanceof Target.Nested nested) {
+                found.add(nested.group());
+              }
+            });
     targets.giveUp();
   }
 

@@ -74,7 +74,11 @@ final class AdTargets {
   }
 
   void know(LdapEntry entry, Target target) {
-    index.set(entry.getDn(), target);
+    know(entry.getDn(), target);
+  }
+
+  void know(String name, Target target) {
+    index.set(name, target);
     if (target instanceof Target.User user) {
       bearers.add(user.name(), user.id().value());
     }

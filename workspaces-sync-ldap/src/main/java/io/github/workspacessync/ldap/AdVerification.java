@@ -27,6 +27,9 @@ import org.ldaptive.LdapEntry;
 final class AdVerification {
   private static final int BATCH = 200;
 
+  /** Stands for a primary group that could not be found; no group is called so. */
+  static final String PRIMARY_GROUP = "the primary group";
+
   /** What is known of a person before the groups are compared. */
   private record Own(LdapEntry entry, Set<String> tokens, List<String> seeds) {}
 
@@ -34,18 +37,25 @@ final class AdVerification {
   private final NamingContext context;
   private final AdAccounts accounts;
   private final AdAncestors ancestors;
+  private final ForeignPersons foreign;
 
-  AdVerification(LdapSession session, NamingContext context, AdAccounts accounts) {
+  AdVerification(
+      LdapSession session,
+      NamingContext context,
+      AdAccounts accounts,
+      AdAncestors ancestors,
+      ForeignPersons foreign) {
     this.session = session;
     this.context = context;
     this.accounts = accounts;
-    this.ancestors = new AdAncestors(session, context);
+    this.ancestors = ancestors;
+    this.foreign = foreign;
   }
 
   Map<Person, Verdict> verify(Collection<Person> persons, Set<DistinguishedName> groups) {
     List<AskedGroup> asked = asked(groups);
     AdScheme scheme = new AdScheme(accounts);
-    Found found = PersonLookup.find(session, context, scheme, persons);
+    Found found = PersonLookup.find(session, context, scheme, persons, foreign);
     Map<Person, Verdict> verdicts = new LinkedHashMap<>(found.settled());
     Map<Person, Own> own = new LinkedHashMap<>();
     found
@@ -69,6 +79,9 @@ final class AdVerification {
     loadAncestors(own.values());
     Set<String> matching = matching(own.values());
     own.forEach((person, each) -> verdicts.put(person, verdict(each, asked, matching)));
+    Map<DistinguishedName, LdapEntry> entries = new LinkedHashMap<>();
+    asked.forEach(group -> entries.put(group.name(), group.entry()));
+    verdicts.putAll(foreign.verdicts(found, entries));
     return verdicts;
   }
 
@@ -147,12 +160,12 @@ final class AdVerification {
     for (Own each : own) {
       primarySid(each.entry())
           .map(names::get)
-          .ifPresentOrElse(each.seeds()::add, () -> each.seeds().add("the primary group"));
+          .ifPresentOrElse(each.seeds()::add, () -> each.seeds().add(PRIMARY_GROUP));
     }
   }
 
   /** The primary group has the number in primaryGroupID, in the account's own domain. */
-  private static Optional<String> primarySid(LdapEntry entry) {
+  static Optional<String> primarySid(LdapEntry entry) {
     Optional<Long> number = Entries.number(entry, "primaryGroupID");
     Optional<String> sid = Entries.sid(entry);
     return number.isEmpty() || sid.isEmpty()

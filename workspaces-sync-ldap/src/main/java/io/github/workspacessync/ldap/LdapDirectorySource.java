@@ -24,7 +24,8 @@ import java.util.Set;
  * at most four attempts within the time of one read. A verification that cannot have the snapshot's
  * server takes another; the look right before a removal always does. References are never followed:
  * a member behind one is an unresolved value, and somebody who is not found while a reference to
- * another domain came along is unknown, not gone.
+ * another domain came along is unknown, not gone. Only where a global catalog is configured are the
+ * forest's other domains asked, and there alone.
  *
  * <p>On Active Directory a group is read by its {@code member} values (with range retrieval), whose
  * entries are found by distinguished name in batches, by back links or by a sweep, whichever takes
@@ -52,7 +53,9 @@ public final class LdapDirectorySource implements DirectorySource {
             new ServerLink(connector, settings.timeouts().overall(), surroundings.pause()));
     this.reader =
         switch (settings.kind()) {
-          case ACTIVE_DIRECTORY -> new ActiveDirectoryReader(settings, surroundings.clock());
+          case ACTIVE_DIRECTORY ->
+              new ActiveDirectoryReader(
+                  settings, surroundings.clock(), new CatalogDoor(connector, settings, servers));
           case OPENLDAP -> new OpenLdapReader(settings, surroundings.clock());
         };
   }
@@ -109,6 +112,7 @@ public final class LdapDirectorySource implements DirectorySource {
   public void close() {
     link.close();
     secondLook.close();
+    reader.close();
   }
 
   private Verdict verdict(LdapSession session, Person person, Set<DistinguishedName> groups) {

@@ -55,6 +55,11 @@ final class LdapSession implements AutoCloseable {
     limit = overall;
   }
 
+  /** When the read that it serves has to be over. */
+  TimeLimit limit() {
+    return limit;
+  }
+
   /** Whether the connection can be taken for a further read. */
   boolean isFresh(Duration idle) {
     return connection.isOpen() && System.nanoTime() - lastUsed < idle.toNanos();

@@ -55,7 +55,11 @@ public record LdapSettings(
   /**
    * The global catalog of a forest: a part of each object of each domain.
    *
-   * <p>Without it, members from other domains are unresolved values, never absent.
+   * <p>Without it, members from other domains are unresolved values, never absent. With it, they
+   * are members; but it does not hold accountExpires unless the administrators of the schema add it
+   * to the partial attribute set, and whoever may have expired gets no new WorkSpace. Of other
+   * domains it holds the members of universal groups alone; groups of another scope stay
+   * unresolved.
    *
    * @param used whether it is asked
    * @param urls its servers; empty for port 3269 of the domain's own servers (3268 with StartTLS)

@@ -87,9 +87,31 @@ record NamingContext(String root, String base) {
     return root.equalsIgnoreCase(base) || isWithin(name, base);
   }
 
-  /** Whether a name belongs to the server's naming context. */
+  /**
+   * Whether a name belongs to the server's naming context. The name of a child domain also ends
+   * with that of its parent; it is told by the domain component right below.
+   */
   boolean contains(String name) {
-    return isWithin(name, root);
+    try {
+      Dn inner = new Dn(name);
+      Dn outer = new Dn(root);
+      int above = inner.size() - outer.size();
+      return inner.isSame(outer)
+          || (inner.isDescendant(outer)
+              && !inner.getRDns().get(above - 1).getNameValue().hasName("dc"));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** The domain that a name belongs to: its last components, as far as they are of a domain. */
+  static String domainOf(String name) {
+    Dn whole = new Dn(name);
+    int from = whole.size();
+    while (from > 0 && whole.getRDns().get(from - 1).getNameValue().hasName("dc")) {
+      from--;
+    }
+    return whole.subDn(from).format();
   }
 
   /** The first of the references behind which accounts may be. */
@@ -97,9 +119,16 @@ record NamingContext(String root, String base) {
     return references.stream().filter(NamingContext::mayHoldAccounts).findFirst();
   }
 
-  private static boolean mayHoldAccounts(String url) {
+  /** The distinguished name in a reference; empty if there is none. */
+  static String nameIn(String url) {
     int path = url.indexOf('/', url.indexOf("://") + 3);
-    String name = path < 0 ? "" : url.substring(path + 1).toLowerCase(Locale.ROOT);
+    String name = path < 0 ? "" : url.substring(path + 1);
+    int query = name.indexOf('?');
+    return query < 0 ? name : name.substring(0, query);
+  }
+
+  private static boolean mayHoldAccounts(String url) {
+    String name = nameIn(url).toLowerCase(Locale.ROOT);
     return WITHOUT_ACCOUNTS.stream().noneMatch(name::startsWith);
   }
 

@@ -8,6 +8,7 @@ import io.github.workspacessync.directory.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,21 +43,50 @@ final class PersonLookup {
     String[] attributes();
   }
 
+  /** Another place where the same persons are looked up. */
+  interface Elsewhere {
+    /** Of the references that came along, those to what is not asked there either. */
+    default List<String> notAsked(List<String> references) {
+      return references;
+    }
+
+    /** Those of the persons, by their ids, who have an entry there. */
+    default Set<Person> knows(Set<Person> persons) {
+      return Set.of();
+    }
+  }
+
   private final LdapSession session;
   private final NamingContext context;
   private final Scheme scheme;
+  private final Elsewhere elsewhere;
+  private final Set<Person> missing = new LinkedHashSet<>();
   private final Map<Person, LdapEntry> entries = new LinkedHashMap<>();
   private final Map<Person, Verdict> settled = new LinkedHashMap<>();
 
-  private PersonLookup(LdapSession session, NamingContext context, Scheme scheme) {
+  private PersonLookup(
+      LdapSession session, NamingContext context, Scheme scheme, Elsewhere elsewhere) {
     this.session = session;
     this.context = context;
     this.scheme = scheme;
+    this.elsewhere = elsewhere;
   }
 
   static Found find(
       LdapSession session, NamingContext context, Scheme scheme, Collection<Person> persons) {
-    PersonLookup lookup = new PersonLookup(session, context, scheme);
+    return find(session, context, scheme, persons, new Elsewhere() {});
+  }
+
+  /**
+   * @param elsewhere who else is asked; whom it knows is {@link Verdict.Gone} from here
+   */
+  static Found find(
+      LdapSession session,
+      NamingContext context,
+      Scheme scheme,
+      Collection<Person> persons,
+      Elsewhere elsewhere) {
+    PersonLookup lookup = new PersonLookup(session, context, scheme, elsewhere);
     Set<Person> distinct = Set.copyOf(persons);
     for (List<Person> batch :
         Entries.batches(distinct.stream().filter(each -> each.id() != null).toList(), BATCH)) {
@@ -66,6 +96,7 @@ final class PersonLookup {
         Entries.batches(distinct.stream().filter(each -> each.id() == null).toList(), BATCH)) {
       lookup.byName(batch);
     }
+    lookup.settleMissing();
     return new Found(lookup.entries, lookup.settled);
   }
 
@@ -135,27 +166,54 @@ final class PersonLookup {
   private void judge(Person person, List<LdapEntry> own, List<String> references) {
     if (own.size() == 1) {
       entries.put(person, own.get(0));
-    } else if (own.size() > 1) {
+      return;
+    }
+    if (own.size() > 1) {
       settle(person, own.size() + " entries were found for " + person);
-    } else if (NamingContext.elsewhere(references).isPresent()) {
+      return;
+    }
+    Optional<String> further = NamingContext.elsewhere(elsewhere.notAsked(references));
+    if (further.isPresent()) {
       settle(
           person,
           "no entry was found, but accounts are also kept at "
-              + NamingContext.elsewhere(references).get()
+              + further.get()
               + ", which was not asked");
-    } else if (person.id() != null && scheme.addressable(session, person.id()) != Truth.NO) {
-      settle(person, "the entry cannot be searched for by its id; may the bind user read the id?");
-    } else if (person.id() != null && hidesItsId(person)) {
-      settle(person, "an entry bears his name, and its id cannot be read; it may be his");
+    } else if (person.id() != null) {
+      missing.add(person);
     } else {
       settled.put(person, new Verdict.Gone());
     }
   }
 
-  /** Whether the name leads to an entry whose id may be the one that no search finds. */
-  private boolean hidesItsId(Person person) {
+  /** No search found these ids, but some entry may have one of them all the same. */
+  private void settleMissing() {
+    Set<Person> known = elsewhere.knows(missing);
+    known.forEach(person -> settled.put(person, new Verdict.Gone()));
+    missing.removeAll(known);
+    for (List<Person> batch : Entries.batches(missing, BATCH)) {
+      boolean someHide = hidesAnId(batch);
+      for (Person person : batch) {
+        PersonId id = person.id();
+        if (id == null || scheme.addressable(session, id) != Truth.NO) {
+          settle(
+              person, "the entry cannot be searched for by its id; may the bind user read the id?");
+        } else if (someHide && hidesAnId(List.of(person))) {
+          settle(person, "an entry bears his name, and its id cannot be read; it may be his");
+        } else {
+          settled.put(person, new Verdict.Gone());
+        }
+      }
+    }
+  }
+
+  /** Whether a name leads to an entry whose id may be the one that no search finds. */
+  private boolean hidesAnId(List<Person> persons) {
     List<LdapEntry> hits = new ArrayList<>();
-    search("looking for the name of an account that is gone", List.of(named(person)), hits);
+    search(
+        "looking for the names of accounts that are gone",
+        persons.stream().map(this::named).toList(),
+        hits);
     return hits.stream().anyMatch(hit -> scheme.idOf(hit).isEmpty());
   }
 

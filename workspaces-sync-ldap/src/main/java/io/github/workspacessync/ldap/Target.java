@@ -14,7 +14,10 @@ sealed interface Target {
   /** A contact, a computer, or whatever else is no person. */
   record Other() implements Target {}
 
-  /** Somebody may be behind it: unreadable, or a principal of another domain. */
+  /** Stands for a principal of another domain, whose security identifier it has. */
+  record Foreign(String sid) implements Target {}
+
+  /** Somebody may be behind it, but not enough of the entry can be read. */
   record Hidden() implements Target {}
 
   /** No entry was found for it, or none yet; somebody may be behind it all the same. */

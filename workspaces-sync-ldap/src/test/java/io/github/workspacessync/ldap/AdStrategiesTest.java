@@ -218,7 +218,11 @@ class AdStrategiesTest extends KitTest {
     LdapSettings settings = settings().userFilter(filter).build();
     NamingContext context = NamingContext.read(session, null);
     AdAccounts accounts = new AdAccounts(settings, context, Instant.now());
-    return new AdSnapshot(session, context, accounts, way).read(groups);
+    Forest forest = new Forest(null, session, context);
+    ForeignMembers foreign =
+        new ForeignMembers(
+            forest, context, accounts, new CatalogFacts(forest, accounts, settings.userFilter()));
+    return new AdSnapshot(session, context, accounts, foreign, way).read(groups);
   }
 
   /** Persons of every kind, contacts, computers, and principals of other domains. */

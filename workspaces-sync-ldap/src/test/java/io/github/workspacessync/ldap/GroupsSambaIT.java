@@ -230,7 +230,7 @@ class GroupsSambaIT extends SambaTest {
     LdapSettings elsewhere =
         settings(controller, admin).baseDn("CN=Users," + controller.base()).build();
 
-    try (LdapDirectorySource limited = new LdapDirectorySource(elsewhere, InstantSource.system())) {
+    try (LdapDirectorySource limited = LdapDirectorySource.open(elsewhere)) {
       assertThat(limited.snapshot(Set.of(group)).group(group).members())
           .singleElement()
           .satisfies(member -> assertThat(member.account().matchesFilter()).isEqualTo(Truth.NO));

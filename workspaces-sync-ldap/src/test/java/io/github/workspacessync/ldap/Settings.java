@@ -22,6 +22,7 @@ final class Settings {
   private String password;
   private String pem;
   private @Nullable String userFilter = "(objectClass=person)";
+  private LdapSettings.GlobalCatalog catalog = LdapSettings.GlobalCatalog.NONE;
   private LdapSettings.Timeouts timeouts = LdapSettings.Timeouts.DEFAULT;
 
   private Settings(EmbeddedDirectory directory) {
@@ -85,6 +86,12 @@ final class Settings {
     return this;
   }
 
+  /** The embedded directories cannot have it on port 3269, so it is named. */
+  Settings catalog(String... values) {
+    catalog = LdapSettings.GlobalCatalog.at(List.of(values).stream().map(URI::create).toList());
+    return this;
+  }
+
   Settings answer(Duration answer, Duration overall) {
     Duration short3 = Duration.ofSeconds(3);
     return timeouts(new LdapSettings.Timeouts(short3, short3, short3, answer, overall));
@@ -111,6 +118,7 @@ final class Settings {
         .servers(servers)
         .startTls(startTls)
         .schema(schema == null ? kind.schema() : schema)
+        .globalCatalog(catalog)
         .baseDn(baseDn)
         .bind(user, LdapPassword.of(password))
         .trust(pem.isEmpty() ? List.of() : LdapSyntax.certificates(pem))
