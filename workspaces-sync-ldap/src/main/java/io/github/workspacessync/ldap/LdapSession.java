@@ -130,12 +130,16 @@ final class LdapSession implements AutoCloseable {
     return read(new Query(what, name, SearchScope.OBJECT, filter, List.of("1.1"))).isPresent();
   }
 
-  /** As {@link #read}, but a name that the server takes for none has no entry. */
+  /**
+   * As {@link #read}, but a name that the server takes for none has no entry, and one that must not
+   * be looked at or is kept elsewhere has none that may be seen.
+   */
   Optional<LdapEntry> readIfValid(Query query) {
     List<LdapEntry> found = new ArrayList<>();
     SearchResponse response = send(query, query.request(), found::add);
     if (response.getResultCode() == ResultCode.NO_SUCH_OBJECT
         || response.getResultCode() == ResultCode.INVALID_DN_SYNTAX
+        || response.getResultCode() == ResultCode.INSUFFICIENT_ACCESS_RIGHTS
         || response.getResultCode() == ResultCode.REFERRAL) {
       return Optional.empty();
     }

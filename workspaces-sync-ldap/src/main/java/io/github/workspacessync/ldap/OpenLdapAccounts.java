@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapEntry;
@@ -28,17 +30,33 @@ final class OpenLdapAccounts {
   /** The value of pwdAccountLockedTime for an account that was locked by hand and for ever. */
   private static final String LOCKED_FOR_EVER = "000001010000Z";
 
+  /** Superior classes match in a filter, but an entry need not list them (RFC 4512, 3.3). */
+  private static final List<String> PERSONS =
+      List.of("person", "organizationalPerson", "inetOrgPerson");
+
   private final LdapSchema schema;
+  private final String[] userClasses;
   private final @Nullable Filter userFilter;
   private final NamingContext context;
   private final Instant now;
 
   OpenLdapAccounts(LdapSettings settings, NamingContext context, Instant now) {
     this.schema = settings.schema();
+    this.userClasses = withInferior(schema.userClasses());
     this.userFilter =
         settings.userFilter() == null ? null : LdapSyntax.parseFilter(settings.userFilter());
     this.context = context;
     this.now = now;
+  }
+
+  private static String[] withInferior(List<String> classes) {
+    Set<String> all = new LinkedHashSet<>(classes);
+    for (int i = 1; i < PERSONS.size(); i++) {
+      if (all.stream().anyMatch(PERSONS.get(i - 1)::equalsIgnoreCase)) {
+        all.add(PERSONS.get(i));
+      }
+    }
+    return all.toArray(String[]::new);
   }
 
   LdapSchema schema() {
@@ -58,7 +76,7 @@ final class OpenLdapAccounts {
   }
 
   boolean isPerson(LdapEntry entry) {
-    return Entries.isA(entry, schema.userClasses().toArray(String[]::new));
+    return Entries.isA(entry, userClasses);
   }
 
   /** Empty also for a text that is no id, for example one with a blank in it. */

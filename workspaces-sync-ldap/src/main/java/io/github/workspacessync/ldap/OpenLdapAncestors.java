@@ -1,23 +1,24 @@
 package io.github.workspacessync.ldap;
 
 import io.github.workspacessync.directory.Truth;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.ldaptive.SearchScope;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the groups asked for are above some entries, by searches for the groups that name them,
  * and for those that name these.
  *
  * <p>One search asks for many names at a time, and so tells which groups are above any of them. Who
- * is named by which is asked only if a group asked for is among them. What the entries themselves
- * say in memberOf is followed as well, but makes nobody a member.
+ * is named by which is asked only for groups that lead to one asked for, by halves: so a leaver
+ * costs next to nothing, however many other groups he is in. What the entries themselves say in
+ * memberOf is followed as well, but makes nobody a member.
  */
 final class OpenLdapAncestors {
   private static final int BATCH = 100;
@@ -30,9 +31,12 @@ final class OpenLdapAncestors {
   /** All that was met above any entry: yes for a group, unknown for what may be one. */
   private final Map<String, Truth> met = new LinkedHashMap<>();
 
-  private final DnIndex<Boolean> metNames = new DnIndex<>();
+  private final DnIndex<String> names = new DnIndex<>();
+
+  /** For each group asked for, those through which somebody may be in it, and itself. */
+  private final Map<String, Map<String, Truth>> ways = new HashMap<>();
+
   private final Map<String, Map<String, Truth>> parents = new HashMap<>();
-  private final Map<String, DnIndex<Truth>> ways = new HashMap<>();
 
   OpenLdapAncestors(
       LdapSession session, NamingContext context, OpenLdapGroups reader, Collection<String> asked) {
@@ -48,8 +52,45 @@ final class OpenLdapAncestors {
    * @param named for each entry, what it names itself as its groups
    */
   void climb(Map<String, List<String>> named) {
-    Collection<String> level = new ArrayList<>(named.keySet());
-    named.values().forEach(groups -> groups.forEach(group -> meet(group, Truth.YES)));
+    meetAll(named);
+    Map<String, Set<String>> children = edges();
+    for (String group : asked) {
+      names.get(group).ifPresent(top -> ways.put(group, ways(top, children)));
+    }
+    if (ways.isEmpty()) {
+      return;
+    }
+    Set<String> leading = new LinkedHashSet<>();
+    ways.values().forEach(way -> leading.addAll(way.keySet()));
+    Map<String, Set<String>> found = new HashMap<>();
+    split(List.copyOf(named.keySet()), leading, null, found);
+    named.forEach(
+        (entry, groups) -> {
+          Map<String, Truth> direct = new HashMap<>();
+          groups.forEach(
+              group -> names.get(group).ifPresent(known -> direct.put(known, Truth.UNKNOWN)));
+          found.getOrDefault(entry, Set.of()).forEach(group -> direct.put(group, Truth.YES));
+          parents.put(entry, direct);
+        });
+  }
+
+  /** Whether the group is above the entry; unknown if only a name that may be wrong says so. */
+  Truth above(String entry, String group) {
+    Map<String, Truth> leading = ways.getOrDefault(group, Map.of());
+    Truth best = Truth.NO;
+    for (Map.Entry<String, Truth> parent : parents.getOrDefault(entry, Map.of()).entrySet()) {
+      Truth further = leading.getOrDefault(parent.getKey(), Truth.NO);
+      if (further == Truth.YES && parent.getValue() == Truth.YES) {
+        return Truth.YES;
+      }
+      best = further == Truth.NO ? best : Truth.UNKNOWN;
+    }
+    return best;
+  }
+
+  private void meetAll(Map<String, List<String>> named) {
+    named.values().forEach(groups -> groups.forEach(group -> meet(group, Truth.UNKNOWN)));
+    List<String> level = new ArrayList<>(named.keySet());
     level.addAll(met.keySet());
     while (!level.isEmpty()) {
       List<String> next = new ArrayList<>();
@@ -62,94 +103,93 @@ final class OpenLdapAncestors {
               });
       level = next;
     }
-    for (String group : asked) {
-      if (metNames.contains(group)) {
-        ways.put(group, waysTo(group));
-      }
-    }
-    if (!ways.isEmpty()) {
-      named.forEach((entry, groups) -> parents.put(entry, parents(entry, groups)));
-    }
   }
 
-  /** Whether the group is above the entry; unknown if only a name that may be wrong says so. */
-  Truth above(String entry, String group) {
-    DnIndex<Truth> leading = ways.getOrDefault(group, new DnIndex<>());
-    Truth best = Truth.NO;
-    for (Map.Entry<String, Truth> parent : parents.getOrDefault(entry, Map.of()).entrySet()) {
-      Truth further = leading.get(parent.getKey()).orElse(Truth.NO);
-      if (further == Truth.YES && parent.getValue() == Truth.YES) {
-        return Truth.YES;
-      }
-      best = further == Truth.NO ? best : Truth.UNKNOWN;
-    }
-    return best;
-  }
-
+  /** Says whether it was met for the first time. */
   private boolean meet(String group, Truth truth) {
-    if (metNames.contains(group)) {
-      return false;
+    String known = names.get(group).orElse(group);
+    boolean first = !met.containsKey(known);
+    if (first) {
+      names.put(group, group);
     }
-    metNames.put(group, true);
-    met.put(group, truth);
-    return true;
+    met.merge(known, truth, (before, now) -> now);
+    return first;
   }
 
-  private Map<String, Truth> parents(String entry, List<String> named) {
-    Map<String, Truth> direct = new LinkedHashMap<>();
-    named.forEach(group -> direct.put(group, Truth.UNKNOWN));
-    direct.putAll(naming(List.of(entry)));
-    return direct;
+  /** Between the groups that lead to one asked for: which names which. */
+  private Map<String, Set<String>> edges() {
+    Map<String, Set<String>> children = new HashMap<>();
+    Set<String> level = new LinkedHashSet<>();
+    asked.forEach(group -> names.get(group).ifPresent(level::add));
+    Set<String> done = new LinkedHashSet<>();
+    while (!level.isEmpty()) {
+      Map<String, Set<String>> found = new LinkedHashMap<>();
+      split(List.copyOf(met.keySet()), level, null, found);
+      done.addAll(level);
+      level.clear();
+      found.forEach(
+          (child, above) -> {
+            above.forEach(
+                parent ->
+                    children.computeIfAbsent(parent, key -> new LinkedHashSet<>()).add(child));
+            if (!done.contains(child)) {
+              level.add(child);
+            }
+          });
+    }
+    return children;
   }
 
-  /** The groups met from which a chain of groups leads to the one asked for, and itself. */
-  private DnIndex<Truth> waysTo(String group) {
-    DnIndex<Truth> leading = new DnIndex<>();
-    leading.put(group, Truth.YES);
-    Deque<String> sure = new ArrayDeque<>(List.of(group));
-    Deque<String> unsure = new ArrayDeque<>();
-    while (!sure.isEmpty() || !unsure.isEmpty()) {
-      boolean certain = !sure.isEmpty();
-      String parent = certain ? sure.remove() : unsure.remove();
-      List<String> open = met.keySet().stream().filter(each -> !leading.contains(each)).toList();
-      for (String child : namedBy(parent, open)) {
-        boolean still = certain && met.get(child) == Truth.YES;
-        leading.put(child, still ? Truth.YES : Truth.UNKNOWN);
-        (still ? sure : unsure).add(child);
+  private Map<String, Truth> ways(String top, Map<String, Set<String>> children) {
+    Map<String, Truth> leading = new LinkedHashMap<>();
+    for (boolean sure : new boolean[] {true, false}) {
+      List<String> open = new ArrayList<>(leading.keySet());
+      open.add(top);
+      while (!open.isEmpty()) {
+        String parent = open.remove(open.size() - 1);
+        leading.putIfAbsent(parent, sure ? Truth.YES : Truth.UNKNOWN);
+        children.getOrDefault(parent, Set.of()).stream()
+            .filter(child -> !leading.containsKey(child))
+            .filter(child -> !sure || met.get(child) == Truth.YES)
+            .forEach(open::add);
       }
     }
     return leading;
   }
 
-  /** Those of the names that the group names: asked for together, then by halves. */
-  private List<String> namedBy(String group, List<String> names) {
-    List<String> found = new ArrayList<>();
-    for (List<String> batch : Entries.batches(names, BATCH)) {
-      if (session
-          .readIfValid(
-              new Query(
-                  "asking whom the group " + group + " names",
-                  group,
-                  SearchScope.OBJECT,
-                  reader.naming(batch),
-                  List.of("1.1")))
-          .isPresent()) {
-        int half = batch.size() / 2;
-        if (half == 0) {
-          found.addAll(batch);
-        } else {
-          found.addAll(namedBy(group, batch.subList(0, half)));
-          found.addAll(namedBy(group, batch.subList(half, batch.size())));
-        }
-      }
+  /**
+   * Finds for each name those of the groups that name it.
+   *
+   * @param known the groups that name any of them, where that is known already
+   * @return the groups that name any of them
+   */
+  private Set<String> split(
+      List<String> all,
+      Set<String> groups,
+      @Nullable Set<String> known,
+      Map<String, Set<String>> found) {
+    Set<String> any = known == null ? of(groups, all) : known;
+    if (all.size() == 1 && !any.isEmpty()) {
+      found.put(all.get(0), any);
+    } else if (!any.isEmpty()) {
+      int half = all.size() / 2;
+      Set<String> left = split(all.subList(0, half), groups, null, found);
+      split(all.subList(half, all.size()), groups, left.isEmpty() ? any : null, found);
     }
-    return found;
+    return any;
+  }
+
+  private Set<String> of(Set<String> groups, List<String> all) {
+    Set<String> any = new LinkedHashSet<>();
+    naming(all).keySet().forEach(group -> names.get(group).ifPresent(any::add));
+    any.retainAll(groups);
+    return any;
   }
 
   /** The groups that name any of these; unknown is one whose object class cannot be read. */
-  private Map<String, Truth> naming(Collection<String> names) {
+  private Map<String, Truth> naming(Collection<String> entries) {
     Map<String, Truth> groups = new LinkedHashMap<>();
-    for (List<String> batch : Entries.batches(names, BATCH)) {
+    for (List<String> batch : Entries.batches(entries, BATCH)) {
       session.sweep(
           Query.below(
               "searching the groups that name a person",
@@ -157,10 +197,9 @@ final class OpenLdapAncestors {
               reader.naming(batch),
               "objectClass"),
           entry -> {
-            boolean hidden = Entries.texts(entry, "objectClass").isEmpty();
             if (asked.contains(entry.getDn()) || reader.isGroup(entry)) {
               groups.put(entry.getDn(), Truth.YES);
-            } else if (hidden) {
+            } else if (Entries.texts(entry, "objectClass").isEmpty()) {
               groups.put(entry.getDn(), Truth.UNKNOWN);
             }
           });

@@ -3,6 +3,7 @@ package io.github.workspacessync.ldap;
 import io.github.workspacessync.directory.DirectoryException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,10 @@ import org.ldaptive.filter.PresenceFilter;
 
 /** Reads group entries of OpenLDAP and its like. */
 final class OpenLdapGroups {
-  /** A uniqueMember may carry a bit string behind the name (RFC 4517, Name and Optional UID). */
+  /**
+   * A uniqueMember may carry a bit string behind the name (RFC 4517, Name and Optional UID). No
+   * search for the name alone finds such a value, so it stays unresolved beside the name in it.
+   */
   private static final Pattern OPTIONAL_UID = Pattern.compile("#'[01]*'B$");
 
   /**
@@ -61,18 +65,18 @@ final class OpenLdapGroups {
   GroupNode node(LdapEntry entry) {
     List<String> values = new ArrayList<>();
     for (String attribute : schema.members()) {
-      Entries.texts(entry, attribute).forEach(value -> values.add(name(attribute, value)));
+      List<String> own = Entries.texts(entry, attribute);
+      values.addAll(own);
+      if (attribute.equalsIgnoreCase("uniqueMember")) {
+        own.stream()
+            .filter(value -> OPTIONAL_UID.matcher(value).find())
+            .forEach(value -> values.add(OPTIONAL_UID.matcher(value).replaceFirst("")));
+      }
     }
     if (values.isEmpty()) {
       refuseHiddenValues(entry);
     }
     return new GroupNode(entry.getDn(), OpenLdapAccounts.id(schema, entry), values);
-  }
-
-  private static String name(String attribute, String value) {
-    return attribute.equalsIgnoreCase("uniqueMember")
-        ? OPTIONAL_UID.matcher(value).replaceFirst("")
-        : value;
   }
 
   boolean isGroup(LdapEntry entry) {
@@ -91,17 +95,26 @@ final class OpenLdapGroups {
   }
 
   /**
-   * Passes those whose values may be searched.
+   * Finds groups whose values may be searched.
    *
    * <p>Where they must not be searched, "has a value" is neither true nor false but undefined, and
    * so is its opposite (RFC 4511, 4.5.1.7): neither finds the group.
    */
-  Filter searchable(LdapEntry group) {
-    return all(
-        attributesOf(group).stream()
-            .map(PresenceFilter::new)
-            .map(has -> Entries.or(List.of(has, new NotFilter(has))))
-            .toList());
+  Filter searchableGroup() {
+    Map<String, List<String>> classes = new LinkedHashMap<>();
+    for (String each : schema.groupClasses()) {
+      keptBy(each)
+          .forEach(kept -> classes.computeIfAbsent(kept, key -> new ArrayList<>()).add(each));
+    }
+    List<Filter> all = new ArrayList<>();
+    all.add(Entries.anyOf("objectClass", schema.groupClasses()));
+    classes.forEach(
+        (kept, by) -> {
+          Filter has = new PresenceFilter(kept);
+          Filter otherClass = new NotFilter(Entries.anyOf("objectClass", by));
+          all.add(Entries.or(List.of(otherClass, has, new NotFilter(has))));
+        });
+    return all(all);
   }
 
   /** Finds the groups that name any of the entries. */
@@ -128,16 +141,20 @@ final class OpenLdapGroups {
 
   private Collection<String> attributesOf(LdapEntry group) {
     Set<String> kept = new LinkedHashSet<>();
-    for (String each : schema.groupClasses()) {
-      if (Entries.isA(group, each)) {
-        String attribute = KEPT_IN.get(each.toLowerCase(Locale.ROOT));
-        kept.addAll(attribute == null ? schema.members() : List.of(attribute));
-      }
-    }
-    schema.members().stream()
-        .filter(each -> !KEPT_IN.containsValue(each.toLowerCase(Locale.ROOT)))
-        .forEach(kept::add);
+    schema.groupClasses().stream()
+        .filter(each -> Entries.isA(group, each))
+        .forEach(each -> kept.addAll(keptBy(each)));
     return kept.isEmpty() ? schema.members() : kept;
+  }
+
+  private Set<String> keptBy(String groupClass) {
+    String usual = KEPT_IN.get(groupClass.toLowerCase(Locale.ROOT));
+    Set<String> kept = new LinkedHashSet<>(schema.members());
+    if (usual != null) {
+      kept.removeIf(each -> KEPT_IN.containsValue(each.toLowerCase(Locale.ROOT)));
+      kept.add(usual);
+    }
+    return kept;
   }
 
   private static Filter all(List<Filter> filters) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ldaptive.LdapEntry;
+import org.ldaptive.SearchScope;
 import org.ldaptive.filter.AndFilter;
 import org.ldaptive.filter.Filter;
 
@@ -80,13 +81,20 @@ final class OpenLdapVerification {
 
   private AskedGroup asked(DistinguishedName group) {
     String what = "verifying against the group " + group;
+    Optional<LdapEntry> searchable =
+        session.read(
+            new Query(
+                what,
+                group.value(),
+                SearchScope.OBJECT,
+                reader.searchableGroup(),
+                List.of("objectClass")));
     LdapEntry entry =
-        session
-            .read(Query.entry(what, group.value(), "objectClass"))
+        searchable
+            .or(() -> session.read(Query.entry(what, group.value(), "objectClass")))
             .orElseThrow(() -> AdGroups.missing(session.server(), group.value()));
     reader.demandGroup(entry, group.value());
-    boolean searchable = session.passes(what, entry.getDn(), reader.searchable(entry));
-    return new AskedGroup(group, entry.getDn(), searchable);
+    return new AskedGroup(group, entry.getDn(), searchable.isPresent());
   }
 
   private Set<String> matching(Collection<LdapEntry> entries, OpenLdapScheme scheme) {

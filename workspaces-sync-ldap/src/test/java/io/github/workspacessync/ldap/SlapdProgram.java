@@ -146,7 +146,7 @@ final class SlapdProgram {
                 "-l",
                 file.toString()));
     try {
-      if (!loading.waitFor(60, TimeUnit.SECONDS) || loading.exitValue() != 0) {
+      if (!loading.waitFor(120, TimeUnit.SECONDS) || loading.exitValue() != 0) {
         loading.destroyForcibly();
         throw new IllegalStateException(
             "slapd could not load the first entries:\n" + Files.readString(folder.resolve("log")));

@@ -162,6 +162,34 @@ final class SlapdWorld implements DirectorySourceContract.World, AutoCloseable {
     server.close();
   }
 
+  /** Renames the entry and leaves the groups as they are. */
+  void renameOnly(Person person, String name) {
+    run(() -> admin.modifyDN(dn(person), new RDN("uid", name).toString(), true));
+  }
+
+  /** Deletes the entry and leaves the groups as they are. */
+  void deleteOnly(Person person) {
+    run(() -> admin.delete(dn(person)));
+  }
+
+  /** Somebody who was there before. */
+  Person known(String name) {
+    String dn = child("uid", name, Slapd.BASE);
+    Person person = new Person(new PersonId(id(dn)), UserName.of(name));
+    names.put(person, dn);
+    return person;
+  }
+
+  /** Gives an entry an attribute of the class staff. */
+  void give(String dn, String name, String value) {
+    run(
+        () ->
+            admin.modify(
+                dn,
+                new Modification(ModificationType.ADD, "objectClass", "staff"),
+                new Modification(ModificationType.ADD, name, value)));
+  }
+
   String dn(Person person) {
     String dn = names.get(person);
     if (dn == null) {
