@@ -5,7 +5,6 @@ import io.github.workspacessync.Person;
 import io.github.workspacessync.PersonId;
 import io.github.workspacessync.UserName;
 import io.github.workspacessync.directory.DirectorySource;
-import io.github.workspacessync.directory.DirectorySourceContract;
 import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.testkit.directory.DirectoryEntry;
 import io.github.workspacessync.testkit.directory.DirectoryUser;
@@ -17,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A directory of the testkit, and the source that reads it over LDAPS. */
-final class KitWorld implements DirectorySourceContract.World, AutoCloseable {
+final class KitWorld implements OddityWorld, AutoCloseable {
   private final EmbeddedDirectory directory;
   private final LdapSettings settings;
   private final boolean emptyGroups;
@@ -35,6 +34,11 @@ final class KitWorld implements DirectorySourceContract.World, AutoCloseable {
     return new KitWorld(directory, Settings.of(directory).build(), true);
   }
 
+  static KitWorld openLdap(boolean memberOf) {
+    EmbeddedDirectory directory = EmbeddedDirectory.openLdap().memberOf(memberOf).start();
+    return new KitWorld(directory, Settings.of(directory).openLdap().build(), false);
+  }
+
   EmbeddedDirectory directory() {
     return directory;
   }
@@ -42,6 +46,21 @@ final class KitWorld implements DirectorySourceContract.World, AutoCloseable {
   @Override
   public Person addPerson(String name) {
     return person(directory.addUser(DirectoryUser.named(name)), name);
+  }
+
+  @Override
+  public Person addPerson(String name, String commonName) {
+    return person(directory.addUser(DirectoryUser.named(name).withCommonName(commonName)), name);
+  }
+
+  @Override
+  public String nameOf(Person person) {
+    return directory.entry(person.name().value()).dn();
+  }
+
+  @Override
+  public boolean keepsSpelling() {
+    return !emptyGroups;
   }
 
   @Override

@@ -204,7 +204,8 @@ final class DirectoryContent {
       throw new IllegalArgumentException("neither an entry nor a DN: " + member);
     }
     Node there = tree.at(key);
-    return there == null ? member : there.dn;
+    // Active Directory keeps a link and shows its target's name; OpenLDAP keeps the text.
+    return there == null || !settings.activeDirectory() ? member : there.dn;
   }
 
   private DirectoryEntry add(Node node) {
