@@ -52,7 +52,9 @@ final class Searches {
       endIfTold(effect, 0);
       Search search = new Search(backend, request);
       if (search.isRootDse()) {
-        client.sendSearchResultEntry(id, effect.distortion().of(search.rootDse()));
+        if (effect.omit() == 0) {
+          client.sendSearchResultEntry(id, effect.distortion().of(search.rootDse()));
+        }
         return done(id, success());
       }
       Controls.refuseUnknown(controls);
