@@ -18,7 +18,9 @@ class ApachePagingIT {
     ApacheWorld world = new ApacheWorld(directory.settings());
     try {
       DistinguishedName group = world.addGroup("many");
-      world.addMember(group, world.addPerson("first"));
+      for (int i = 0; i <= OpenLdapEntries.MOST; i++) {
+        world.addMember(group, world.addPerson("member" + i));
+      }
       for (int i = 0; i < LdapSession.PAGE_SIZE; i++) {
         world.addPerson("many" + i);
       }

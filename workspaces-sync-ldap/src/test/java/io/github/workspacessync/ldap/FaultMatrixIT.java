@@ -9,7 +9,6 @@ import io.github.workspacessync.testkit.directory.Fault;
 import io.github.workspacessync.testkit.directory.LdapAnswer;
 import io.github.workspacessync.testkit.directory.LoggedSearch;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -190,7 +189,7 @@ class FaultMatrixIT {
             Fault fault = world.directory().faults().onBind(1);
             strike.accept(always ? fault.fromThenOn() : fault);
             try (LdapDirectorySource source =
-                new LdapDirectorySource(hasty(world), InstantSource.system())) {
+                LdapDirectorySource.open(hasty(world), Settings.AT_ONCE)) {
               run(world, source, Story.MEMBERS_ALL_ALONG, kind, "at the bind", () -> Phase.BIND);
             }
           }
