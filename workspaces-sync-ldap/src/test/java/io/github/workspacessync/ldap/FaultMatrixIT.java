@@ -51,8 +51,8 @@ class FaultMatrixIT {
   @EnumSource(Kind.class)
   void noFaultCostsAMemberADesktop(Kind kind) {
     try (MatrixWorld world = new MatrixWorld(kind);
-        LdapDirectorySource patient = LdapDirectorySource.open(patient(world));
-        LdapDirectorySource hasty = LdapDirectorySource.open(hasty(world))) {
+        LdapDirectorySource patient = LdapDirectorySource.open(patient(world), Settings.AT_ONCE);
+        LdapDirectorySource hasty = LdapDirectorySource.open(hasty(world), Settings.AT_ONCE)) {
       for (Story story : Story.values()) {
         if (story != Story.MEMBERS_ALL_ALONG || kind == kind.snapshotAs()) {
           atEachRequest(world, patient, hasty, story);
