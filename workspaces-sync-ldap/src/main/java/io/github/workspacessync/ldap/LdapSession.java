@@ -94,12 +94,21 @@ final class LdapSession implements AutoCloseable {
    */
   List<String> sweep(Query query, Consumer<LdapEntry> entries, BooleanSupplier goOn) {
     List<String> references = new ArrayList<>();
+    PageWatch watch = new PageWatch();
     byte[] cookie = null;
     do {
       SearchRequest request = query.request();
       request.setControls(new PagedResultsControl(PAGE_SIZE, cookie, true));
       SearchResponse page = send(query, request, entries);
       demandSuccess(query, page);
+      if (!watch.isProgress(page)) {
+        throw new DirectoryException(
+            query.what()
+                + ": the server "
+                + server
+                + " gives the same page again and again, or pages without end; nothing is decided"
+                + " on it, look into the server's log");
+      }
       page.getReferences().forEach(each -> references.addAll(List.of(each.getUris())));
       cookie = nextPage(query, page);
     } while (cookie.length > 0 && goOn.getAsBoolean());

@@ -162,7 +162,8 @@ class AdStrategiesTest extends KitTest {
 
     assertThat(read.group(group).members()).hasSize(1250);
     assertThat(read.source()).contains("by back links");
-    assertThat(read.notes()).singleElement().asString().contains("memberOf").contains("requests");
+    assertThat(read.notes())
+        .anyMatch(note -> note.contains("memberOf") && note.contains("requests"));
     assertThat(directory.requests().searches())
         .extracting(LoggedSearch::filter)
         .noneMatch(filter -> filter.contains("distinguishedName"));
@@ -176,7 +177,7 @@ class AdStrategiesTest extends KitTest {
     DirectorySnapshot read = source().snapshot(Set.of(group));
 
     assertThat(read.source()).endsWith("entries by name");
-    assertThat(read.notes()).singleElement().asString().contains("few requests");
+    assertThat(read.notes()).anyMatch(note -> note.contains("few requests"));
   }
 
   @Test

@@ -42,7 +42,7 @@ class CatalogSnapshotTest extends CatalogTest {
     assertThat(names(read.group(group))).containsExactly("anna");
     assertThat(read.group(group).unresolved()).containsExactlyInAnyOrder(ben, team, principal);
     assertThat(read.notes())
-        .containsExactly(
+        .contains(
             "3 values of "
                 + group
                 + " are of other domains; set directory.globalCatalog to have them looked up.");
@@ -60,7 +60,7 @@ class CatalogSnapshotTest extends CatalogTest {
     assertThat(member.id().value()).isEqualTo(ben.id().toString());
     assertThat(member.name()).isEqualTo(UserName.of("ben"));
     assertThat(read.group(group).unresolved()).isEmpty();
-    assertThat(read.notes()).isEmpty();
+    assertThat(read.notes()).noneMatch(note -> note.contains("of other domains"));
   }
 
   @Test
@@ -159,7 +159,8 @@ class CatalogSnapshotTest extends CatalogTest {
 
     assertThat(read.group(group).unresolved()).containsExactlyInAnyOrder(global, local, empty);
     assertThat(read.group(group).emptyNested()).isEmpty();
-    assertThat(read.notes()).singleElement().asString().contains("3 values", "universal groups");
+    assertThat(read.notes())
+        .anyMatch(note -> note.contains("3 values") && note.contains("universal groups"));
   }
 
   @Test

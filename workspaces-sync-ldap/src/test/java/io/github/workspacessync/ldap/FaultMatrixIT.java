@@ -2,6 +2,7 @@ package io.github.workspacessync.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workspacessync.directory.DirectoryException;
 import io.github.workspacessync.ldap.MatrixWorld.Kind;
 import io.github.workspacessync.ldap.MatrixWorld.Outcome;
 import io.github.workspacessync.ldap.MatrixWorld.Story;
@@ -191,6 +192,8 @@ class FaultMatrixIT {
             try (LdapDirectorySource source =
                 LdapDirectorySource.open(hasty(world), Settings.AT_ONCE)) {
               run(world, source, Story.MEMBERS_ALL_ALONG, kind, "at the bind", () -> Phase.BIND);
+            } catch (DirectoryException notEvenOpened) {
+              count(Phase.BIND, kind, Outcome.REFUSED);
             }
           }
         });
@@ -211,14 +214,18 @@ class FaultMatrixIT {
       Outcome outcome = world.run(source, story);
       Phase phase = where.phase();
       if (phase != null) {
-        cells
-            .computeIfAbsent(phase, row -> new EnumMap<>(MatrixFault.class))
-            .computeIfAbsent(kind, column -> new EnumMap<>(Outcome.class))
-            .merge(outcome, 1, Integer::sum);
+        count(phase, kind, outcome);
       }
     } catch (AssertionError lost) {
       broken.add(where.phase() + " " + story + " " + what + ": " + lost.getMessage());
     }
+  }
+
+  private void count(Phase phase, MatrixFault kind, Outcome outcome) {
+    cells
+        .computeIfAbsent(phase, row -> new EnumMap<>(MatrixFault.class))
+        .computeIfAbsent(kind, column -> new EnumMap<>(Outcome.class))
+        .merge(outcome, 1, Integer::sum);
   }
 
   private static Phase phase(LoggedSearch search, Story story) {

@@ -47,7 +47,8 @@ class OpenLdapReadingTest {
     assertThat(names(snapshot.group(group)))
         .containsExactlyInAnyOrder("user00001", "user00002", "user00003");
     assertThat(snapshot.source()).contains("one by one");
-    assertThat(snapshot.notes()).singleElement().asString().contains("one by one", "memberOf");
+    assertThat(snapshot.notes())
+        .anyMatch(note -> note.contains("one by one") && note.contains("memberOf"));
     assertThat(directory.requests().entries()).isLessThan(20);
     assertThat(directory.requests().searches()).hasSizeLessThan(15);
   }
@@ -64,7 +65,7 @@ class OpenLdapReadingTest {
     assertThat(few.source()).contains("one by one");
     assertThat(few.group(at).members()).hasSize(OpenLdapEntries.MOST);
     assertThat(many.source()).contains("sweep");
-    assertThat(many.notes()).singleElement().asString().contains("paged", "memberOf");
+    assertThat(many.notes()).anyMatch(note -> note.contains("paged") && note.contains("memberOf"));
     assertThat(many.group(beyond).members()).hasSize(OpenLdapEntries.MOST + 1);
   }
 
