@@ -23,15 +23,17 @@ final class ActiveDirectoryReader implements DirectoryReader {
   private final LdapSettings settings;
   private final InstantSource clock;
   private final @Nullable Catalog catalog;
+  private final Strategy.@Nullable Way way;
   private final Map<DistinguishedName, Optional<String>> unresolved = new HashMap<>();
 
   /**
    * @param opening gives a session at the catalog that belongs to a domain's session
    */
   ActiveDirectoryReader(
-      LdapSettings settings, InstantSource clock, UnaryOperator<LdapSession> opening) {
+      LdapSettings settings, Surroundings surroundings, UnaryOperator<LdapSession> opening) {
     this.settings = settings;
-    this.clock = clock;
+    this.clock = surroundings.clock();
+    this.way = surroundings.way();
     this.catalog = settings.globalCatalog().used() ? new Catalog(opening) : null;
   }
 
@@ -43,7 +45,7 @@ final class ActiveDirectoryReader implements DirectoryReader {
     Forest forest = new Forest(catalog, session, context);
     CatalogFacts facts = new CatalogFacts(forest, accounts, settings.userFilter());
     ForeignMembers foreign = new ForeignMembers(forest, context, accounts, facts);
-    DirectorySnapshot read = new AdSnapshot(session, context, accounts, foreign).read(groups);
+    DirectorySnapshot read = new AdSnapshot(session, context, accounts, foreign, way).read(groups);
     read.groups()
         .forEach(
             (name, group) ->

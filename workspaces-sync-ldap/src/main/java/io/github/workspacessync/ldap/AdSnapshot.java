@@ -32,13 +32,8 @@ final class AdSnapshot {
   private final Set<String> notes = new LinkedHashSet<>();
   private @Nullable String vendor;
 
-  AdSnapshot(
-      LdapSession session, NamingContext context, AdAccounts accounts, ForeignMembers foreign) {
-    this(session, context, accounts, foreign, null);
-  }
-
   /**
-   * For tests.
+   * A snapshot yet to be read.
    *
    * @param forced the way to read every level; null: as is best for each
    */

@@ -55,7 +55,7 @@ public final class LdapDirectorySource implements DirectorySource {
         switch (settings.kind()) {
           case ACTIVE_DIRECTORY ->
               new ActiveDirectoryReader(
-                  settings, surroundings.clock(), new CatalogDoor(connector, settings, servers));
+                  settings, surroundings, new CatalogDoor(connector, settings, servers));
           case OPENLDAP -> new OpenLdapReader(settings, surroundings.clock());
         };
   }

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A group in several ranges, its members by all paths, three leavers, and a desktop for each of
@@ -46,6 +47,8 @@ final class MatrixWorld implements AutoCloseable {
   /** How the groups are kept. */
   enum Kind {
     ACTIVE_DIRECTORY,
+    BY_BACK_LINKS,
+    BY_SWEEP,
     DISTRIBUTION_GROUPS,
     OPENLDAP,
     OPENLDAP_WITHOUT_MEMBER_OF;
@@ -57,11 +60,29 @@ final class MatrixWorld implements AutoCloseable {
 
     /** The kind whose snapshot is read by the same requests. */
     Kind snapshotAs() {
-      return ad() ? ACTIVE_DIRECTORY : OPENLDAP;
+      return switch (this) {
+        case DISTRIBUTION_GROUPS -> ACTIVE_DIRECTORY;
+        case OPENLDAP_WITHOUT_MEMBER_OF -> OPENLDAP;
+        default -> this;
+      };
+    }
+
+    /** The kind whose verification is asked by the same requests. */
+    Kind verifyAs() {
+      return way() == null ? this : ACTIVE_DIRECTORY;
+    }
+
+    /** How members are looked up; null: as is best, which is by name for so few. */
+    Strategy.@Nullable Way way() {
+      return switch (this) {
+        case BY_BACK_LINKS -> Strategy.Way.BY_BACK_LINKS;
+        case BY_SWEEP -> Strategy.Way.BY_SWEEP;
+        default -> null;
+      };
     }
 
     boolean ad() {
-      return this == ACTIVE_DIRECTORY || this == DISTRIBUTION_GROUPS;
+      return this != OPENLDAP && this != OPENLDAP_WITHOUT_MEMBER_OF;
     }
   }
 
@@ -131,7 +152,7 @@ final class MatrixWorld implements AutoCloseable {
             DirectoryGroup.named(list).distribution().withMembers("anna", "leo", "fritz"));
       }
     }
-    if (kind == Kind.ACTIVE_DIRECTORY) {
+    if (kind.ad() && kind != Kind.DISTRIBUTION_GROUPS) {
       directory.setPrimaryGroup("nora", "desktops");
     } else {
       directory.addMember("desktops", "nora");
