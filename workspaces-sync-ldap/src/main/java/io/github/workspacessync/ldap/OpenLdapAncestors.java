@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ldaptive.LdapEntry;
 
 /**
  * Which of the groups asked for are above some entries, by searches for the groups that name them,
@@ -37,6 +38,9 @@ final class OpenLdapAncestors {
   private final Map<String, Map<String, Truth>> ways = new HashMap<>();
 
   private final Map<String, Map<String, Truth>> parents = new HashMap<>();
+
+  /** Of entries that list no class of groups, whether the server takes them for one. */
+  private final Map<String, Boolean> derived = new HashMap<>();
 
   OpenLdapAncestors(
       LdapSession session, NamingContext context, OpenLdapGroups reader, Collection<String> asked) {
@@ -189,6 +193,7 @@ final class OpenLdapAncestors {
   /** The groups that name any of these; unknown is one whose object class cannot be read. */
   private Map<String, Truth> naming(Collection<String> entries) {
     Map<String, Truth> groups = new LinkedHashMap<>();
+    List<LdapEntry> others = new ArrayList<>();
     for (List<String> batch : Entries.batches(entries, BATCH)) {
       session.sweep(
           Query.below(
@@ -201,8 +206,15 @@ final class OpenLdapAncestors {
               groups.put(entry.getDn(), Truth.YES);
             } else if (Entries.texts(entry, "objectClass").isEmpty()) {
               groups.put(entry.getDn(), Truth.UNKNOWN);
+            } else {
+              others.add(entry);
             }
           });
+    }
+    for (LdapEntry other : others) {
+      if (derived.computeIfAbsent(other.getDn(), name -> reader.isDerived(other))) {
+        groups.put(other.getDn(), Truth.YES);
+      }
     }
     return groups;
   }

@@ -57,7 +57,7 @@ final class OpenLdapEntries {
         targets.put(value, new Target.Other());
       } else if (entry.isEmpty()) {
         targets.put(value, new Target.Hidden());
-      } else if (!groups.isGroup(entry.get())) {
+      } else if (!isGroup(entry.get())) {
         names.add(entry.get());
         targets.put(value, accounts.target(entry.get(), matches(entry.get())));
       } else if (targets.get(entry.get().getDn()).orElse(null) instanceof Target.Nested known) {
@@ -70,6 +70,15 @@ final class OpenLdapEntries {
       }
     }
     return met;
+  }
+
+  /** Hardly anything but persons and groups is named by a group, so hardly ever is asked twice. */
+  private boolean isGroup(LdapEntry entry) {
+    boolean plainPerson =
+        accounts.isPerson(entry)
+            && accounts.schema().members().stream()
+                .allMatch(each -> Entries.texts(entry, each).isEmpty());
+    return groups.isGroup(entry) || (!plainPerson && groups.isDerived(entry));
   }
 
   private Optional<LdapEntry> entry(String value) {

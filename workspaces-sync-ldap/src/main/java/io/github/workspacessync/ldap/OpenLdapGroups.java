@@ -83,8 +83,23 @@ final class OpenLdapGroups {
     return Entries.isA(entry, schema.groupClasses().toArray(String[]::new));
   }
 
+  /**
+   * Whether the server takes an entry that lists none of the classes for a group all the same: one
+   * of a derived class need not list the superior ones (RFC 4512, 3.3).
+   */
+  boolean isDerived(LdapEntry entry) {
+    return !Entries.texts(entry, "objectClass").isEmpty()
+        && session.passes(
+            "finding out whether " + entry.getDn() + " is a group", entry.getDn(), anyGroup());
+  }
+
+  /** Finds groups, those of derived classes included. */
+  Filter anyGroup() {
+    return Entries.anyOf("objectClass", schema.groupClasses());
+  }
+
   void demandGroup(LdapEntry entry, String name) {
-    if (!Entries.texts(entry, "objectClass").isEmpty() && !isGroup(entry)) {
+    if (!Entries.texts(entry, "objectClass").isEmpty() && !isGroup(entry) && !isDerived(entry)) {
       throw new DirectoryException(
           name
               + " is no group that can be read: "
@@ -107,7 +122,7 @@ final class OpenLdapGroups {
           .forEach(kept -> classes.computeIfAbsent(kept, key -> new ArrayList<>()).add(each));
     }
     List<Filter> all = new ArrayList<>();
-    all.add(Entries.anyOf("objectClass", schema.groupClasses()));
+    all.add(anyGroup());
     classes.forEach(
         (kept, by) -> {
           Filter has = new PresenceFilter(kept);

@@ -90,7 +90,7 @@ final class OpenLdapSweep {
         Query.below(
             "reading the names of the groups below " + context.root(),
             context.root(),
-            Entries.anyOf("objectClass", accounts.schema().groupClasses()),
+            groups.anyGroup(),
             "1.1"),
         entry -> known.put(entry.getDn(), entry.getDn()));
     Deque<String> next = new ArrayDeque<>(values);

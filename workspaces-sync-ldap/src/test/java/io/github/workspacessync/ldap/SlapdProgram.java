@@ -31,6 +31,10 @@ final class SlapdProgram {
   private static final String STAFF =
       "objectclass ( 1.3.6.1.4.1.99999.2.2 NAME 'staff' SUP top AUXILIARY MAY staffCode )";
 
+  /** Derived from groupOfNames; its entries need not list that. */
+  private static final String TEAM =
+      "objectclass ( 1.3.6.1.4.1.99999.2.3 NAME 'team' SUP groupOfNames STRUCTURAL )";
+
   private static final List<String> FOLDERS =
       List.of("/usr/sbin", "/usr/local/sbin", "/usr/lib/openldap", "/usr/libexec", "/opt/bin");
   private static final List<Path> SCHEMAS =
@@ -104,6 +108,7 @@ final class SlapdProgram {
     lines.add(STAFF_CODE);
     lines.add(STAFF);
     lines.add(GROUP_OF_MEMBERS);
+    lines.add(TEAM);
     Path modules = firstThatExists(MODULES, binary);
     lines.add("modulepath " + modules);
     lines.addAll(loading(modules, "back_mdb"));

@@ -18,6 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits, access rules, references and stale overlays, as OpenLDAP itself has them. */
 class SlapdReadingIT {
@@ -319,6 +321,30 @@ class SlapdReadingIT {
     assertThat(groupsOf(byCode, group)).containsExactly(group);
     assertThat(groupsOf(byNumber, group)).isEmpty();
     assertThat(verify(nobody, group)).isInstanceOf(Verdict.Gone.class);
+  }
+
+  /** A class derived from groupOfNames, whose entries do not list that one. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 60})
+  void aNestedGroupOfADerivedClassIsFollowedUpAndDown(int more) {
+    open(Slapd.builder().load(users(more)).start(), "groupOfNames");
+    DistinguishedName group = world().addGroup("desktops");
+    Person anna = world().addPerson("anna");
+    DistinguishedName team = dn("team");
+    world()
+        .add(
+            team.value(),
+            "team",
+            new Attribute("cn", "team"),
+            new Attribute("member", world().dn(anna)));
+    world().nest(group, team);
+    users(more).forEach(user -> world().addDanglingValue(group, user.getDN()));
+
+    assertThat(read(group).members())
+        .hasSize(more + 1)
+        .anyMatch(it -> it.name().equals(anna.name()));
+    assertThat(groupsOf(anna, group)).containsExactly(group);
+    assertThat(groupsOf(anna, team)).containsExactly(team);
   }
 
   private void open(Slapd server, String groupClass) {
