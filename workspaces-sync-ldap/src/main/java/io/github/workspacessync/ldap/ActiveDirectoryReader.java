@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Active Directory, read by {@code member} and verified by {@code tokenGroups}.
  *
- * <p>Of persons of other domains the global catalog does not know all groups, so what the snapshot
- * could not resolve is kept in mind for them.
+ * <p>Of persons of other domains the global catalog does not know all groups, and no tokenGroups
+ * tells of distribution groups, so what the snapshot could not resolve is kept in mind for them.
  */
 final class ActiveDirectoryReader implements DirectoryReader {
   private final LdapSettings settings;
@@ -63,7 +63,7 @@ final class ActiveDirectoryReader implements DirectoryReader {
     AdAncestors ancestors = new AdAncestors(session, context, forest);
     ForeignPersons foreign =
         new ForeignPersons(forest, session, context, accounts, facts, ancestors, unresolved);
-    return new AdVerification(session, context, accounts, ancestors, foreign)
+    return new AdVerification(session, context, accounts, ancestors, foreign, unresolved)
         .verify(persons, groups);
   }
 

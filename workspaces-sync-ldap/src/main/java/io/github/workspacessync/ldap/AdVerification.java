@@ -38,18 +38,24 @@ final class AdVerification {
   private final AdAccounts accounts;
   private final AdAncestors ancestors;
   private final ForeignPersons foreign;
+  private final Map<DistinguishedName, Optional<String>> unresolved;
 
+  /**
+   * @param unresolved of each group that was read in this run, one of its unresolved values
+   */
   AdVerification(
       LdapSession session,
       NamingContext context,
       AdAccounts accounts,
       AdAncestors ancestors,
-      ForeignPersons foreign) {
+      ForeignPersons foreign,
+      Map<DistinguishedName, Optional<String>> unresolved) {
     this.session = session;
     this.context = context;
     this.accounts = accounts;
     this.ancestors = ancestors;
     this.foreign = foreign;
+    this.unresolved = unresolved;
   }
 
   Map<Person, Verdict> verify(Collection<Person> persons, Set<DistinguishedName> groups) {
@@ -197,7 +203,7 @@ final class AdVerification {
       if (walked || sid.filter(own.tokens()::contains).isPresent()) {
         in.add(group.name());
       } else {
-        Optional<String> doubt = doubt(own, group.entry(), above);
+        Optional<String> doubt = doubt(own, group, above);
         if (doubt.isPresent()) {
           return new Verdict.Unknown(doubt.get());
         }
@@ -212,7 +218,8 @@ final class AdVerification {
   }
 
   /** Why it cannot be said that the person is not in the group. */
-  private static Optional<String> doubt(Own own, LdapEntry group, AdAncestors.Reached above) {
+  private Optional<String> doubt(Own own, AskedGroup asked, AdAncestors.Reached above) {
+    LdapEntry group = asked.entry();
     if (above.gap().isPresent()) {
       return Optional.of(
           "the groups above "
@@ -234,6 +241,17 @@ final class AdVerification {
               + " of another domain, and the distribution group "
               + group.getDn()
               + " is in no tokenGroups");
+    }
+    Optional<String> value = unresolved.getOrDefault(asked.name(), Optional.empty());
+    if (value.isPresent()) {
+      // A server without a global catalog does not name groups of other domains in memberOf.
+      return Optional.of(
+          own.entry().getDn()
+              + " may be behind "
+              + value.get()
+              + ", a value of the distribution group "
+              + group.getDn()
+              + " that could not be resolved");
     }
     // A distribution group is reached by memberOf alone; that it was read wholly shows in that it
     // leads to every group of the same domain that tokenGroups names.

@@ -106,6 +106,22 @@ class AdVerificationTest extends KitTest {
   }
 
   @Test
+  void nobodyIsOutOfADistributionGroupWithAValueBehindWhichAGroupMayBe() {
+    Person anna = user("anna");
+    DistinguishedName inner = distribution("inner", "anna");
+    DistinguishedName letters = distribution("letters", "inner");
+    directory.faults().hideEntry(inner.value());
+    directory.faults().hideAttribute("memberOf", directory.entry("anna").dn());
+    LdapDirectorySource source = source();
+
+    assertThat(source.snapshot(Set.of(letters)).group(letters).unresolved())
+        .containsExactly(inner.value());
+    assertThat(source.verify(List.of(anna), Set.of(letters)).get(anna))
+        .isInstanceOfSatisfying(
+            Verdict.Unknown.class, unknown -> assertThat(unknown.why()).contains(inner.value()));
+  }
+
+  @Test
   void withoutTheGroupsNumberNobodyIsOut() {
     Person anna = user("anna");
     DistinguishedName group = group("desktops");

@@ -271,6 +271,19 @@ class CatalogVerificationTest extends CatalogTest {
     assertThat(in(anna, letters, news)).containsExactly(news);
   }
 
+  /** As on a server without a global catalog, whose memberOf has the groups of its domain alone. */
+  @Test
+  void nobodyIsOutOfADistributionGroupWithAGroupOfAnotherDomainThatMemberOfDoesNotName() {
+    Person anna = user("anna");
+    String team = universal("team", directory.entry("anna").dn());
+    DistinguishedName news = distribution("news", team);
+    directory.faults().hideAttribute("memberOf", directory.entry("anna").dn());
+    LdapDirectorySource source = source();
+    source.snapshot(Set.of(news));
+
+    assertThat(why(source, anna, news)).contains("may be behind " + team);
+  }
+
   @Test
   void verifiesTwentyFiveLeaversOfAnotherDomainInAtMostSixtyRequests() {
     DistinguishedName group = local("desktops", "svc-workspaces");
