@@ -7,6 +7,7 @@ import io.github.workspacessync.directory.Truth;
 import io.github.workspacessync.directory.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.ldaptive.filter.Filter;
  * <p>Servers match names more generously than we do (Active Directory ignores diacritics), so a hit
  * counts only if it is the name that was asked for. Nobody is gone as long as a reference says that
  * accounts are kept elsewhere, the entry can still be addressed by its id, or an entry with his
- * name does not show its id.
+ * name does not show its id, or shows the very id that no search found.
  */
 final class PersonLookup {
   static final int BATCH = 25;
@@ -199,7 +200,10 @@ final class PersonLookup {
           settle(
               person, "the entry cannot be searched for by its id; may the bind user read the id?");
         } else if (someHide && hidesAnId(List.of(person))) {
-          settle(person, "an entry bears his name, and its id cannot be read; it may be his");
+          settle(
+              person,
+              "an entry bears his name, and its id cannot be read, or not be searched for; it may"
+                  + " be his");
         } else {
           settled.put(person, new Verdict.Gone());
         }
@@ -214,7 +218,10 @@ final class PersonLookup {
         "looking for the names of accounts that are gone",
         persons.stream().map(this::named).toList(),
         hits);
-    return hits.stream().anyMatch(hit -> scheme.idOf(hit).isEmpty());
+    Set<String> ids = new HashSet<>();
+    persons.forEach(person -> ids.add(String.valueOf(person.id())));
+    return hits.stream()
+        .anyMatch(hit -> scheme.idOf(hit).filter(id -> !ids.contains(id)).isEmpty());
   }
 
   private List<String> search(String what, List<Filter> filters, List<LdapEntry> hits) {

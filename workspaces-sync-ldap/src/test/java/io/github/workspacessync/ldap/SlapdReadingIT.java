@@ -323,6 +323,17 @@ class SlapdReadingIT {
     assertThat(verify(nobody, group)).isInstanceOf(Verdict.Gone.class);
   }
 
+  @Test
+  void nobodyIsGoneWhoseIdMayBeReadButNotBeSearched() {
+    Slapd server = Slapd.builder().start();
+    open(server, "groupOfNames");
+    DistinguishedName group = world().addGroup("desktops");
+    Person anna = member(group, "anna");
+    server.allow("to attrs=entryUUID by dn.exact=\"" + Slapd.READER + "\" =r by * none");
+
+    assertThat(verify(anna, group)).isInstanceOf(Verdict.Unknown.class);
+  }
+
   /** A class derived from groupOfNames, whose entries do not list that one. */
   @ParameterizedTest
   @ValueSource(ints = {0, 60})
