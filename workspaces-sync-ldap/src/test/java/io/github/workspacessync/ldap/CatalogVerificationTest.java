@@ -11,6 +11,7 @@ import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.Truth;
 import io.github.workspacessync.directory.Verdict;
 import io.github.workspacessync.testkit.directory.DirectoryGroup;
+import io.github.workspacessync.testkit.directory.EmbeddedDirectory;
 import io.github.workspacessync.testkit.directory.LdapAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -282,6 +283,28 @@ class CatalogVerificationTest extends CatalogTest {
     source.snapshot(Set.of(news));
 
     assertThat(why(source, anna, news)).contains("may be behind " + team);
+  }
+
+  /** The first of both catalogs has lost him, as one that is cut off from replication. */
+  @Test
+  void theLookBeforeARemovalAsksAnotherCatalogToo() {
+    Person ben = foreigner("ben");
+    DistinguishedName group = local("desktops", dn("ben"));
+    EmbeddedDirectory second = closing(EmbeddedDirectory.copyOf(directory));
+    directory.removeMember("desktops", dn("ben"));
+    catalog.faults().hideEntry(dn("ben"));
+    LdapDirectorySource source =
+        closing(
+            settings()
+                .urls(directory.ldapsUrl(), second.ldapsUrl())
+                .catalog(catalog.ldapsUrl(), second.globalCatalog().ldapsUrl())
+                .open());
+    source.snapshot(Set.of(group));
+
+    assertThat(verdict(source, ben, group)).isInstanceOf(Verdict.Gone.class);
+    assertThat(source.reverify(ben, Set.of(group)))
+        .isInstanceOfSatisfying(
+            Verdict.Present.class, present -> assertThat(present.groups()).containsExactly(group));
   }
 
   @Test
