@@ -32,7 +32,8 @@ public sealed interface LdapServers {
    * is asked for on 636 of the same hosts.
    *
    * <p>A host proves by its certificate that it has the name in the record; that the record is true
-   * is the name service's word. So the authority to trust should be one that signs for nobody else.
+   * is the name service's word. So the authority to trust should be one that signs for nobody else;
+   * with those of the JVM, which sign for everybody, only hosts within the domain are believed.
    *
    * @param domain for example {@code corp.example.com}
    */

@@ -108,12 +108,30 @@ final class Servers {
     SrvLookup lookup = new SrvLookup(surroundings.nameService(), settings.timeouts().connect());
     List<String> addresses = new ArrayList<>();
     for (SrvRecord each : lookup.find(domain, names)) {
+      demandTrust(each.target(), domain, settings);
       addresses.add(
           settings.startTls()
               ? "ldap://" + each.target() + ":" + each.port()
               : "ldaps://" + each.target() + ":" + surroundings.ldapsPort().applyAsInt(each));
     }
     return addresses;
+  }
+
+  /**
+   * Whoever forges a record names a host for which he has a certificate. The authorities of the JVM
+   * sign for everybody; within the domain they vouch for its owner.
+   */
+  private static void demandTrust(String host, String domain, LdapSettings settings) {
+    String end = "." + domain.toLowerCase(Locale.ROOT);
+    if (settings.trust().isEmpty() && !host.toLowerCase(Locale.ROOT).endsWith(end)) {
+      throw new DirectoryException(
+          "the name service names the server "
+              + host
+              + ", which is not in the domain "
+              + domain
+              + " (directory.domain); give the authority that signs for it in directory.trust, or"
+              + " name the servers in directory.url");
+    }
   }
 
   private static String address(URI url) {

@@ -145,6 +145,21 @@ class DiscoveryTest extends KitTest {
     assertThat(bad.requests().binds()).isZero();
   }
 
+  /** An authority that signs for everybody also signs for whoever forged the record. */
+  @Test
+  void withoutAnAuthorityOfItsOwnAHostOutsideOfTheDomainGetsNoPassword() {
+    assertThatThrownBy(() -> open(settings().trust()))
+        .isInstanceOf(DirectoryException.class)
+        .hasMessageContaining("localhost")
+        .hasMessageContaining("directory.trust");
+    assertThat(directory.requests().binds()).isZero();
+
+    names.knows(CONTROLLERS, new SrvRecord(0, 100, 389, "DC1.Corp.Example.com"));
+    LdapSettings inDomain = settings().trust().domain(DOMAIN).build();
+    assertThat(Servers.of(inDomain, surroundings(AS_RECORDED, pause -> {})).inOrder())
+        .containsExactly("ldaps://DC1.Corp.Example.com:389");
+  }
+
   @Test
   void looksTheServersUpOnceForAllReads() {
     LdapDirectorySource source = open(settings());
