@@ -1,5 +1,9 @@
 package io.github.workspacessync.ldap;
 
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +53,8 @@ record ServerIdentity(
     if (bothTell && !contextId.equals(other.contextId)) {
       return address + " serves another directory of the same name than " + other.address;
     }
-    if (names.stream().anyMatch(other.names::contains)) {
+    if (names.stream().anyMatch(other.names::contains)
+        || (names.isEmpty() && isSamePlace(address, other.address))) {
       return address + " is the same server as " + other.address + " under another name";
     }
     if (!bothTell && other.contextId.isPresent()) {
@@ -60,6 +65,20 @@ record ServerIdentity(
           + context;
     }
     return null;
+  }
+
+  /** For a server that does not call itself anything: the same port of the same machine. */
+  private static boolean isSamePlace(String address, String other) {
+    URI one = URI.create(address);
+    URI two = URI.create(other);
+    try {
+      return one.getPort() == two.getPort()
+          && !Collections.disjoint(
+              List.of(InetAddress.getAllByName(one.getHost())),
+              List.of(InetAddress.getAllByName(two.getHost())));
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private static List<String> names(LdapEntry root) {

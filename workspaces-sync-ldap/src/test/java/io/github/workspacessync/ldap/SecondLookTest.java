@@ -271,6 +271,21 @@ class SecondLookTest extends KitTest {
     assertThat(present(source.reverify(bob, Set.of(staff))).groups()).isEmpty();
   }
 
+  /** It does not call itself anything that could be compared. */
+  @Test
+  void twoNamesOfOneOpenLdapAreNoTwoServers() {
+    EmbeddedDirectory one = closing(EmbeddedDirectory.openLdap().start());
+    Person bob = KitWorld.person(one.addUser("bob"), "bob");
+    DistinguishedName staff = DistinguishedName.of(one.addGroup("staff", "bob").dn());
+    String alias = "ldaps://127.0.0.1:" + one.ldapsPort();
+    LdapDirectorySource source =
+        closing(Settings.of(one).openLdap().urls(one.ldapsUrl(), alias).open());
+    source.snapshot(Set.of(staff));
+
+    assertThat(unknown(source.reverify(bob, Set.of(staff))))
+        .contains(alias + " is the same server as " + one.ldapsUrl());
+  }
+
   private LdapDirectorySource source(String... urls) {
     return closing(settings().urls(urls).open());
   }
