@@ -29,7 +29,7 @@ final class LimitSettings {
             "creations", Optional.ofNullable(STANDARD.creations()), LimitSettings::creations);
     Setting<Integer> minimumMembers =
         section.optional("minimumMembers", STANDARD.minimumMembers(), Values::count);
-    List<DistinguishedName> allowEmpty = section.list("allowEmptyGroup", Values::name);
+    List<DistinguishedName> allowEmpty = section.list("allowEmptyGroup", Values::nameWithoutBlanks);
     section.close();
     return () ->
         new Limits(

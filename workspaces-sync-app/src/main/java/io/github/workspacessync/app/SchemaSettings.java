@@ -3,6 +3,7 @@ package io.github.workspacessync.app;
 import io.github.workspacessync.ldap.LdapSchema;
 import io.github.workspacessync.ldap.LdapSettings.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,7 +48,12 @@ final class SchemaSettings {
   }
 
   private static List<String> names(Section section, String key, List<String> preset) {
-    return section.oneOrMore(key, preset, SchemaSettings::checkName);
+    List<String> names = section.oneOrMore(key, preset, SchemaSettings::checkName);
+    long distinct = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().count();
+    if (distinct < names.size()) {
+      section.fault(key, "names " + names + ", one of them twice; write each once");
+    }
+    return names;
   }
 
   private static String checkName(Node node) {

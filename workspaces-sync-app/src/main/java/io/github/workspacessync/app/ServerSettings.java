@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 final class ServerSettings {
   private static final String URLS = "[ldaps://dc1.corp.example.com]";
   private static final Set<Integer> PORTS_OF_ONE_DOMAIN = Set.of(-1, 389, 636);
+  private static final Set<Integer> PORTS_OF_A_CATALOG = Set.of(3268, 3269);
 
   private ServerSettings() {}
 
@@ -32,6 +33,7 @@ final class ServerSettings {
       section.fault("url", "names no server; write it like url: " + URLS);
     }
     refuseRepetition(section, "url", urls);
+    refuseCatalogs(section, urls);
     return () -> domain.get().orElseGet(() -> new LdapServers.Listed(urls));
   }
 
@@ -79,6 +81,20 @@ final class ServerSettings {
   }
 
   /** A second look at the same server would be no second opinion. */
+  /** A catalog answers as a server of the domain does, and leaves out what it does not hold. */
+  private static void refuseCatalogs(Section section, List<URI> urls) {
+    urls.stream()
+        .filter(url -> PORTS_OF_A_CATALOG.contains(url.getPort()))
+        .forEach(
+            url ->
+                section.fault(
+                    "url",
+                    Printable.quote(url.toString())
+                        + " has the port of a global catalog, which holds a part of each entry"
+                        + " only; write the domain's own port (636, or 389 with startTls), and"
+                        + " globalCatalog where members are in other domains"));
+  }
+
   private static void refuseRepetition(Section section, String key, List<URI> urls) {
     for (int i = 1; i < urls.size(); i++) {
       String address = DirectoryUrl.address(urls.get(i));

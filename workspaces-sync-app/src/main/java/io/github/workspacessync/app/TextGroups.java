@@ -72,6 +72,14 @@ final class TextGroups {
         "groups within " + group.group() + " that have no members:",
         group.emptyNested().stream().sorted().toList(),
         name -> text.append("    ").append(Printable.clean(name.value())).append('\n'));
+    if (group.others() > 0) {
+      heading(
+          group.others()
+              + (group.others() == 1 ? " value of " : " values of ")
+              + group.group()
+              + (group.others() == 1 ? " is no user" : " are no users")
+              + " (computers, contacts; directory.objectClasses tells who is one)");
+    }
   }
 
   private <T> void list(String heading, List<T> items, Consumer<T> show) {

@@ -126,6 +126,11 @@ final class Values {
     return DistinguishedName.of(LdapSyntax.checkDistinguishedName(text(node)));
   }
 
+  /** A distinguished name as servers write it, to be compared with what they give. */
+  static DistinguishedName nameWithoutBlanks(Node node) {
+    return DistinguishedName.of(LdapSyntax.withoutBlanks(name(node).value()));
+  }
+
   /** One word of a closed list, to the letter. */
   static <T> Section.Parser<T> oneOf(Map<String, T> unordered) {
     Map<String, T> words = new TreeMap<>(unordered);

@@ -106,6 +106,28 @@ class BadDirectorySettingsTest {
   }
 
   @Test
+  void refusesAGlobalCatalogAsServerOfTheDomain() {
+    String refusal =
+        read(Yaml.SMALLEST.replace("//dc1.corp.example.com", "//dc1.corp.example.com:3269"));
+
+    assertThat(refusal)
+        .startsWith("test: directory.url")
+        .contains("'ldaps://dc1.corp.example.com:3269' has the port of a global catalog")
+        .contains("globalCatalog where members are in other domains");
+  }
+
+  @Test
+  void refusesAnAttributeThatIsNamedTwice() {
+    String refusal =
+        read(
+            Yaml.SMALLEST.replace(
+                "directory:",
+                "directory:\n  kind: openldap\n  attributes: { members: [member, Member] }"));
+
+    assertThat(refusal).contains("directory.attributes.members").contains("write each once");
+  }
+
+  @Test
   void refusesLdapsTogetherWithStartTls() {
     String refusal = read(Yaml.SMALLEST.replace("directory:", "directory:\n  startTls: true"));
 

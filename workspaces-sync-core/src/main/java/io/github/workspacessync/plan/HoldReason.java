@@ -23,7 +23,8 @@ public enum HoldReason {
   KEPT("take the person out of the keepMembersOf group"),
   NOT_EXAMINED("wait: a later run looks at it; or raise limits.terminations"),
   CONTRADICTED("find out why group and account disagree; often replication is late"),
-  UNPROVEN("let the service account read the person's own entry and its groups"),
+  UNPROVEN(
+      "mend what the detail names, so that the person's own entry and its groups can be read wholly"),
   UNIDENTIFIED("make sure that it was no rename, then terminate the desktop by hand"),
   UNRESOLVED("mend the group's values that cannot be resolved"),
   WITHIN_GRACE("wait for the due date, or put the person back into the group"),

@@ -142,7 +142,7 @@ final class LeaverRows {
           subject,
           18,
           HoldReason.UNRESOLVED,
-          "his account is gone, but a group has values that cannot be resolved",
+          "his account was not found, but a group has values that cannot be resolved",
           desktop,
           manager);
     }

@@ -124,7 +124,11 @@ final class MemberRows {
     if (facts.policy().requireMail()) {
       lack(lacks, account.mail(), "no e-mail address", "the e-mail address");
     }
-    lack(lacks, account.matchesFilter(), "userFilter does not match", "whether userFilter matches");
+    lack(
+        lacks,
+        account.matchesFilter(),
+        "userFilter does not match, or the entry is not below baseDn",
+        "whether userFilter matches");
     UserName name = member.name();
     if (name.value().length() > LONGEST_NAME) {
       lacks.add("the name has more than " + LONGEST_NAME + " characters");

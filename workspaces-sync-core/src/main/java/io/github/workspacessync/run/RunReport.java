@@ -2,6 +2,7 @@ package io.github.workspacessync.run;
 
 import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.plan.Action;
+import io.github.workspacessync.plan.HoldReason;
 import java.time.Instant;
 import java.util.List;
 
@@ -42,7 +43,18 @@ public record RunReport(
     if (unfinished.stream().anyMatch(outcome -> outcome.action() instanceof Action.Unmark)) {
       return RunStatus.FAILED;
     }
-    return unfinished.isEmpty() ? heldOrDone(review) : RunStatus.PARTLY_FAILED;
+    if (!unfinished.isEmpty()) {
+      return RunStatus.PARTLY_FAILED;
+    }
+    return outcomes.stream().anyMatch(RunReport::couldNotBeTold)
+        ? RunStatus.HELD
+        : heldOrDone(review);
+  }
+
+  /** Whoever is back is no trouble; but a last look that could not be taken comes again. */
+  private static boolean couldNotBeTold(Outcome outcome) {
+    return outcome instanceof Outcome.Withheld withheld
+        && withheld.hold().reason() == HoldReason.UNPROVEN;
   }
 
   private static RunStatus heldOrDone(Review review) {

@@ -135,6 +135,7 @@ class LastLookTest {
 
     assertKept(report, HoldReason.UNPROVEN);
     assertThat(withheld(report).detail()).contains("dc2 cannot be reached");
+    assertThat(report.status()).isEqualTo(RunStatus.HELD);
     assertThat(world.see(desktop).tags().marked()).isTrue();
   }
 

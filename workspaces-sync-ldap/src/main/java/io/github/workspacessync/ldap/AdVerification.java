@@ -228,10 +228,15 @@ final class AdVerification {
               + own.entry().getDn()
               + " is, cannot be read");
     }
+    Optional<String> value = unresolved.getOrDefault(asked.name(), Optional.empty());
     if (AdGroups.isSecurity(group).orElse(false)) {
-      return Entries.sid(group).isPresent()
-          ? Optional.empty()
-          : Optional.of("objectSid of the group " + group.getDn() + " cannot be read");
+      if (Entries.sid(group).isEmpty()) {
+        return Optional.of("objectSid of the group " + group.getDn() + " cannot be read");
+      }
+      // A distribution group nested in it is in no tokenGroups either, nor what is nested there.
+      return value.isPresent() && namesNoGroup(own.entry())
+          ? Optional.of(mayBeBehind(own, value.get(), group))
+          : Optional.empty();
     }
     if (above.foreign().isPresent()) {
       return Optional.of(
@@ -242,16 +247,9 @@ final class AdVerification {
               + group.getDn()
               + " is in no tokenGroups");
     }
-    Optional<String> value = unresolved.getOrDefault(asked.name(), Optional.empty());
     if (value.isPresent()) {
       // A server without a global catalog does not name groups of other domains in memberOf.
-      return Optional.of(
-          own.entry().getDn()
-              + " may be behind "
-              + value.get()
-              + ", a value of the distribution group "
-              + group.getDn()
-              + " that could not be resolved");
+      return Optional.of(mayBeBehind(own, value.get(), group));
     }
     // A distribution group is reached by memberOf alone; that it was read wholly shows in that it
     // leads to every group of the same domain that tokenGroups names.
@@ -265,6 +263,21 @@ final class AdVerification {
                     + " or of a group above cannot be read wholly, and the distribution group "
                     + group.getDn()
                     + " is in no tokenGroups");
+  }
+
+  private static String mayBeBehind(Own own, String value, LdapEntry group) {
+    return own.entry().getDn()
+        + " may be behind "
+        + value
+        + ", a value of the group "
+        + group.getDn()
+        + " that could not be resolved";
+  }
+
+  /** It is in none but its primary group, or the attribute may not be read. */
+  private static boolean namesNoGroup(LdapEntry entry) {
+    return entry.getAttributes().stream()
+        .noneMatch(each -> each.getName(false).equalsIgnoreCase("memberOf") && each.size() > 0);
   }
 
   private static boolean sameDomain(String token, LdapEntry entry) {

@@ -45,6 +45,40 @@ public final class LdapSyntax {
   }
 
   /**
+   * Takes the blanks around the separators out of a distinguished name, as servers write it.
+   *
+   * <p>Blanks that belong to a value, escaped or quoted or between its words, stay.
+   */
+  public static String withoutBlanks(String name) {
+    StringBuilder text = new StringBuilder();
+    boolean quoted = false;
+    boolean begin = true;
+    int kept = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '\\' && i + 1 < name.length()) {
+        text.append(c).append(name.charAt(++i));
+        kept = text.length();
+        begin = false;
+      } else if (!quoted && (c == ',' || c == '+' || c == '=')) {
+        text.setLength(kept);
+        text.append(c);
+        kept = text.length();
+        begin = true;
+      } else if (quoted || c != ' ') {
+        quoted ^= c == '"';
+        text.append(c);
+        kept = text.length();
+        begin = false;
+      } else if (!begin) {
+        text.append(c);
+      }
+    }
+    text.setLength(kept);
+    return text.toString();
+  }
+
+  /**
    * Checks a search filter (RFC 4515), which allows no blanks between its parts.
    *
    * @return the text as it was

@@ -65,8 +65,8 @@ final class MemberFold {
                     new DirectoryException(
                         "the id of the group "
                             + asked
-                            + " (objectGUID or entryUUID) cannot be read; grant the bind user the"
-                            + " right to read it, and check the kind of the directory"));
+                            + " cannot be read; grant the bind user the right to read it, and check"
+                            + " directory.kind and directory.attributes.id"));
     return new GroupSnapshot(
         asked,
         new GroupId(id),

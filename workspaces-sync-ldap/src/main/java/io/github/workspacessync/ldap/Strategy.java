@@ -75,11 +75,11 @@ record Strategy(Way way, String why) {
       return new Strategy(
           Way.BY_BACK_LINKS,
           "Members of large groups were found by their own memberOf and matched with the values of"
-              + " the groups, which took about "
+              + " the groups, for which about "
               + byBackLinks
-              + " requests instead of "
+              + " requests do where it would take "
               + byName
-              + ".");
+              + " by name; whoever does not match userFilter is asked for by name again.");
     }
     return new Strategy(
         Way.BY_SWEEP,

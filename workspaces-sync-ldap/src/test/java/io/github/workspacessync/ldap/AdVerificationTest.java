@@ -122,6 +122,43 @@ class AdVerificationTest extends KitTest {
   }
 
   @Test
+  void nobodyIsOutOfASecurityGroupWithAHiddenDistributionGroupInItWhileHisMemberOfIsHidden() {
+    Person anna = user("anna");
+    DistinguishedName inner = distribution("inner", "anna");
+    DistinguishedName desktops = group("desktops", "inner");
+    directory.faults().hideEntry(inner.value());
+    LdapDirectorySource source = source();
+    source.snapshot(Set.of(desktops));
+    assertThat(source.verify(List.of(anna), Set.of(desktops)).get(anna))
+        .isInstanceOf(Verdict.Unknown.class);
+
+    directory.faults().hideAttribute("memberOf", directory.entry("anna").dn());
+
+    assertThat(source.verify(List.of(anna), Set.of(desktops)).get(anna))
+        .isInstanceOfSatisfying(
+            Verdict.Unknown.class, unknown -> assertThat(unknown.why()).contains(inner.value()));
+  }
+
+  @Test
+  void nobodyIsOutOfADistributionGroupThatLeavesHimOutWhileHisMemberOfIsHidden() {
+    Person anna = user("anna");
+    DistinguishedName letters = distribution("letters", "anna");
+    String dn = directory.entry("anna").dn();
+    directory.faults().omitMembers(letters.value(), dn);
+    directory.faults().hideAttribute("memberOf", dn);
+
+    assertThat(whyUnknown(anna, letters)).contains("memberOf of " + dn + " cannot be read");
+  }
+
+  @Test
+  void whoIsInNoGroupAtAllIsOutOfADistributionGroup() {
+    Person anna = user("anna");
+    user("ben");
+
+    assertThat(groupsOf(anna, distribution("letters", "ben"))).isEmpty();
+  }
+
+  @Test
   void withoutTheGroupsNumberNobodyIsOut() {
     Person anna = user("anna");
     DistinguishedName group = group("desktops");

@@ -121,4 +121,17 @@ class LdapSyntaxTest {
           .doesNotThrowAnyException();
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CN=a,OU=b|CN=a,OU=b",
+        "' CN = a b ,  OU=b + L=c '|CN=a b,OU=b+L=c",
+        "'CN=a\\, b , OU=c\\ '|'CN=a\\, b,OU=c\\ '",
+        "'CN=\" a , b \" , OU=c'|'CN=\" a , b \",OU=c'"
+      })
+  void takesOnlyTheBlanksAroundSeparatorsOut(String written, String expected) {
+    assertThat(LdapSyntax.withoutBlanks(written)).isEqualTo(expected);
+  }
 }

@@ -22,7 +22,7 @@ class StrategyTest {
     Strategy strategy = Strategy.choose(List.of(5000, 30), 5030, "");
 
     assertThat(strategy.way()).isEqualTo(Way.BY_BACK_LINKS);
-    assertThat(strategy.why()).contains("about 6 requests instead of 26");
+    assertThat(strategy.why()).contains("about 6 requests do where it would take 26 by name");
   }
 
   @Test
