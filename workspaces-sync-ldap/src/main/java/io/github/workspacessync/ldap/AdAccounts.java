@@ -6,6 +6,8 @@ import io.github.workspacessync.directory.AccountFacts;
 import io.github.workspacessync.directory.Truth;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.ldaptive.filter.AndFilter;
 import org.ldaptive.filter.EqualityFilter;
 import org.ldaptive.filter.Filter;
 import org.ldaptive.filter.NotFilter;
+import org.ldaptive.filter.PresenceFilter;
 
 /**
  * What an entry of Active Directory says of an account.
@@ -106,6 +109,32 @@ final class AdAccounts {
           entry -> names.add(DnIndex.fold(entry.getDn())));
     }
     return names;
+  }
+
+  /**
+   * The folded names of those entries whose attribute may not be read: it neither has a value nor
+   * none, as a filter on it is undefined (RFC 4511, 4.5.1.7).
+   */
+  Set<String> hiding(LdapSession session, String attribute, Collection<LdapEntry> entries) {
+    Set<String> hiding = new HashSet<>();
+    Filter has = new PresenceFilter(attribute);
+    for (List<LdapEntry> batch : Entries.batches(entries, PersonLookup.BATCH)) {
+      List<Filter> ids = new ArrayList<>();
+      for (LdapEntry entry : batch) {
+        hiding.add(DnIndex.fold(entry.getDn()));
+        Entries.guid(entry)
+            .flatMap(Entries::guidBytes)
+            .ifPresent(id -> ids.add(new EqualityFilter("objectGUID", id)));
+      }
+      session.sweep(
+          Query.below(
+              "finding out whether " + attribute + " may be read",
+              context.root(),
+              new AndFilter(Entries.or(ids), Entries.or(List.of(has, new NotFilter(has)))),
+              "1.1"),
+          entry -> hiding.remove(DnIndex.fold(entry.getDn())));
+    }
+    return hiding;
   }
 
   /** Tells a user, a computer and so on apart; {@code matches} is the answer of the filter. */

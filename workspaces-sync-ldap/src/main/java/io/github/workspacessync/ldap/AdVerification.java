@@ -84,7 +84,8 @@ final class AdVerification {
             });
     loadAncestors(own.values());
     Set<String> matching = matching(own.values());
-    own.forEach((person, each) -> verdicts.put(person, verdict(each, asked, matching)));
+    Set<String> hiding = hiding(own.values(), asked);
+    own.forEach((person, each) -> verdicts.put(person, verdict(each, asked, matching, hiding)));
     Map<DistinguishedName, LdapEntry> entries = new LinkedHashMap<>();
     asked.forEach(group -> entries.put(group.name(), group.entry()));
     verdicts.putAll(foreign.verdicts(found, entries));
@@ -194,7 +195,15 @@ final class AdVerification {
     return matching;
   }
 
-  private Verdict verdict(Own own, List<AskedGroup> asked, Set<String> matching) {
+  /** Asked only if there is a distribution group, because nothing but memberOf tells of it. */
+  private Set<String> hiding(Collection<Own> own, List<AskedGroup> asked) {
+    return asked.stream().allMatch(each -> AdGroups.isSecurity(each.entry()).orElse(false))
+        ? Set.of()
+        : accounts.hiding(session, "memberOf", own.stream().map(Own::entry).toList());
+  }
+
+  private Verdict verdict(
+      Own own, List<AskedGroup> asked, Set<String> matching, Set<String> hiding) {
     AdAncestors.Reached above = ancestors.above(own.seeds());
     Set<DistinguishedName> in = new LinkedHashSet<>();
     for (AskedGroup group : asked) {
@@ -203,7 +212,7 @@ final class AdVerification {
       if (walked || sid.filter(own.tokens()::contains).isPresent()) {
         in.add(group.name());
       } else {
-        Optional<String> doubt = doubt(own, group, above);
+        Optional<String> doubt = doubt(own, group, above, hiding);
         if (doubt.isPresent()) {
           return new Verdict.Unknown(doubt.get());
         }
@@ -218,7 +227,8 @@ final class AdVerification {
   }
 
   /** Why it cannot be said that the person is not in the group. */
-  private Optional<String> doubt(Own own, AskedGroup asked, AdAncestors.Reached above) {
+  private Optional<String> doubt(
+      Own own, AskedGroup asked, AdAncestors.Reached above, Set<String> hiding) {
     LdapEntry group = asked.entry();
     if (above.gap().isPresent()) {
       return Optional.of(
@@ -250,6 +260,14 @@ final class AdVerification {
     if (value.isPresent()) {
       // A server without a global catalog does not name groups of other domains in memberOf.
       return Optional.of(mayBeBehind(own, value.get(), group));
+    }
+    if (hiding.contains(DnIndex.fold(own.entry().getDn()))) {
+      return Optional.of(
+          "memberOf of "
+              + own.entry().getDn()
+              + " cannot be read, and the distribution group "
+              + group.getDn()
+              + " is in no tokenGroups");
     }
     // A distribution group is reached by memberOf alone; that it was read wholly shows in that it
     // leads to every group of the same domain that tokenGroups names.

@@ -106,6 +106,17 @@ class AdVerificationTest extends KitTest {
   }
 
   @Test
+  void nobodyIsOutOfADistributionGroupWhoseMemberOfMayNotBeRead() {
+    Person anna = user("anna");
+    Person ben = user("ben");
+    DistinguishedName letters = distribution("letters", "anna");
+    directory.faults().hideAttribute("memberOf", directory.entry("anna").dn());
+
+    assertThat(whyUnknown(anna, letters)).contains("memberOf");
+    assertThat(groupsOf(ben, letters)).isEmpty();
+  }
+
+  @Test
   void nobodyIsOutOfADistributionGroupWithAValueBehindWhichAGroupMayBe() {
     Person anna = user("anna");
     DistinguishedName inner = distribution("inner", "anna");
