@@ -212,6 +212,21 @@ class AdVerificationTest extends KitTest {
   }
 
   @Test
+  void nobodyIsGoneIfTheServerDoesNotPlainlySayThatHisIdIsNoEntrys() {
+    Person gone = user("gone");
+    directory.delete("gone");
+    DistinguishedName group = group("desktops");
+    directory
+        .faults()
+        .onSearch(1)
+        .where(search -> search.base().startsWith("<GUID="))
+        .answer(LdapAnswer.INSUFFICIENT_ACCESS_RIGHTS);
+
+    assertThat(verify(gone, group)).isInstanceOf(Verdict.Unknown.class);
+    assertThat(verify(gone, group)).isInstanceOf(Verdict.Gone.class);
+  }
+
+  @Test
   void aHitThatDiffersInDiacriticsIsUnknown() {
     directory.addUser("björn");
     user("anna");
