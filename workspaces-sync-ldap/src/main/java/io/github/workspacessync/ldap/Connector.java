@@ -27,6 +27,7 @@ final class Connector {
     if (System.getProperty("io.netty.noUnsafe") == null) {
       System.setProperty("io.netty.noUnsafe", "true");
     }
+    EntryDecoding.allow();
   }
 
   private static final int OPEN_TRIES = 5;
@@ -157,6 +158,7 @@ final class Connector {
         .autoReconnect(false)
         .autoReconnectCondition(metadata -> false)
         .autoReplay(false)
+        .transportOption(EntryDecoding.MARK, EntryDecoding.OURS)
         .build();
   }
 
