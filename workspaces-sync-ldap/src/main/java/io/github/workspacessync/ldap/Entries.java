@@ -19,12 +19,23 @@ final class Entries {
   private Entries() {}
 
   static Optional<String> text(LdapEntry entry, String attribute) {
-    return texts(entry, attribute).stream().filter(value -> !value.isBlank()).findFirst();
+    for (String value : texts(entry, attribute)) {
+      if (!value.isBlank()) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
   }
 
   static List<String> texts(LdapEntry entry, String attribute) {
     LdapAttribute found = entry.getAttribute(attribute);
-    return found == null ? List.of() : List.copyOf(found.getStringValues());
+    if (found == null) {
+      return List.of();
+    }
+    // Nearly all have one value, and a snapshot asks tens of thousands of times.
+    return found.size() == 1
+        ? List.of(found.getStringValue())
+        : List.copyOf(found.getStringValues());
   }
 
   static List<byte[]> binaries(LdapEntry entry, String attribute) {
@@ -81,8 +92,15 @@ final class Entries {
   }
 
   static boolean isA(LdapEntry entry, Collection<String> classes) {
-    Collection<String> has = texts(entry, "objectClass");
-    return classes.stream().anyMatch(each -> has.stream().anyMatch(each::equalsIgnoreCase));
+    List<String> has = texts(entry, "objectClass");
+    for (String each : classes) {
+      for (String one : has) {
+        if (each.equalsIgnoreCase(one)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**
