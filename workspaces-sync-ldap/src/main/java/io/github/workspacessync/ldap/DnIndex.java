@@ -63,13 +63,16 @@ final class DnIndex<T> {
 
   /** The folded name under which the value is kept; the same for every spelling. */
   Optional<String> key(String name) {
+    if (exact.isEmpty()) {
+      return Optional.empty();
+    }
     String key = fold(name);
     if (exact.containsKey(key)) {
       return Optional.of(key);
     }
     String spelling = spelling(name, key);
     Set<String> keys = spellings.getOrDefault(spelling, Set.of());
-    if (isPlain(spelling) && exact.containsKey(spelling)) {
+    if (exact.containsKey(spelling) && isPlain(spelling)) {
       return keys.isEmpty() ? Optional.of(spelling) : Optional.empty();
     }
     return keys.size() == 1 ? Optional.of(keys.iterator().next()) : Optional.empty();

@@ -38,6 +38,11 @@ final class Entries {
         : List.copyOf(found.getStringValues());
   }
 
+  static boolean has(LdapEntry entry, String attribute) {
+    LdapAttribute found = entry.getAttribute(attribute);
+    return found != null && found.size() > 0;
+  }
+
   static List<byte[]> binaries(LdapEntry entry, String attribute) {
     LdapAttribute found = entry.getAttribute(attribute);
     return found == null ? List.of() : List.copyOf(found.getBinaryValues());

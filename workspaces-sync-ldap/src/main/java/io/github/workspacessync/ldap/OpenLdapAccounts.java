@@ -97,7 +97,7 @@ final class OpenLdapAccounts {
   }
 
   Target target(LdapEntry entry, boolean matches) {
-    if (Entries.texts(entry, "objectClass").isEmpty()) {
+    if (!Entries.has(entry, "objectClass")) {
       return new Target.Hidden();
     }
     if (!isPerson(entry)) {
