@@ -65,8 +65,9 @@ final class MemberFold {
                     new DirectoryException(
                         "the id of the group "
                             + asked
+                            + " (objectGUID, entryUUID, or what directory.attributes.id names)"
                             + " cannot be read; grant the bind user the right to read it, and check"
-                            + " directory.kind and directory.attributes.id"));
+                            + " directory.kind"));
     return new GroupSnapshot(
         asked,
         new GroupId(id),
