@@ -65,7 +65,7 @@ final class OpenLdapGroups {
   GroupNode node(LdapEntry entry) {
     List<String> values = new ArrayList<>();
     for (String attribute : schema.members()) {
-      List<String> own = Entries.texts(entry, attribute);
+      List<String> own = values(entry, attribute);
       values.addAll(own);
       if (attribute.equalsIgnoreCase("uniqueMember")) {
         own.stream()
@@ -77,6 +77,14 @@ final class OpenLdapGroups {
       refuseHiddenValues(entry);
     }
     return new GroupNode(entry.getDn(), OpenLdapAccounts.id(schema, entry), values);
+  }
+
+  /** Options, such as a language, do not make other values of them (RFC 4512, 2.5). */
+  private static List<String> values(LdapEntry entry, String attribute) {
+    return entry.getAttributes().stream()
+        .filter(each -> each.getName(false).equalsIgnoreCase(attribute))
+        .flatMap(each -> each.getStringValues().stream())
+        .toList();
   }
 
   boolean isGroup(LdapEntry entry) {

@@ -334,6 +334,25 @@ class SlapdReadingIT {
     assertThat(verify(anna, group)).isInstanceOf(Verdict.Unknown.class);
   }
 
+  @Test
+  void aValueWithAnOptionIsAValue() {
+    Slapd server = Slapd.builder().start();
+    open(server, "groupOfNames");
+    DistinguishedName group = dn("desktops");
+    Person anna = world().addPerson("anna");
+    Person ben = world().addPerson("ben");
+    world()
+        .add(
+            group.value(),
+            "groupOfNames",
+            new Attribute("cn", "desktops"),
+            new Attribute("member", world().dn(anna)),
+            new Attribute("member;lang-en", world().dn(ben)));
+
+    assertThat(read(group).members()).hasSize(2);
+    assertThat(groupsOf(ben, group)).containsExactly(group);
+  }
+
   /** A class derived from groupOfNames, whose entries do not list that one. */
   @ParameterizedTest
   @ValueSource(ints = {0, 60})
