@@ -17,7 +17,7 @@ class BadDirectorySettingsTest {
   }
 
   static Stream<Arguments> serverSettings() {
-    String url = "url: [ldaps://dc1.corp.example.com, ldaps://dc2.corp.example.com:3269]";
+    String url = "url: [ldaps://dc1.corp.example.com, ldaps://dc2.corp.example.com:1636]";
     String catalog = "globalCatalog: [ldaps://gc1.example.com:3269]";
     return Stream.of(
         bad(url, url + "\n  domain: corp.example.com", "directory.domain", "beside url; keep one"),
@@ -25,12 +25,12 @@ class BadDirectorySettingsTest {
         bad(url, "domain: ldaps://dc1", "directory.domain", "write it like corp.example.com"),
         bad(url, "domain: [corp.example.com]", "directory.domain", "a text is expected here"),
         bad(
-            "ldaps://dc2.corp.example.com:3269",
+            "ldaps://dc2.corp.example.com:1636",
             "ldaps://DC1.corp.example.com:636/",
             "directory.url (line 2)",
             "names 'ldaps://DC1.corp.example.com:636/' twice; name it once"),
         bad(
-            "ldaps://dc1.corp.example.com, ldaps://dc2.corp.example.com:3269",
+            "ldaps://dc1.corp.example.com, ldaps://dc2.corp.example.com:1636",
             "ldap://dc1.corp.example.com",
             "directory.url[0]",
             "or add startTls: true"),

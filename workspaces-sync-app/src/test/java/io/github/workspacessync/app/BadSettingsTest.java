@@ -42,12 +42,12 @@ class BadSettingsTest {
             "directory.url[0]",
             "is not an ldaps URL; write ldaps://dc1.corp.example.com"),
         bad(
-            "[ldaps://dc1.corp.example.com, ldaps://dc2.corp.example.com:3269]",
+            "[ldaps://dc1.corp.example.com, ldaps://dc2.corp.example.com:1636]",
             "ldaps://dc1",
             "directory.url",
             "a list is expected here, found a text"),
         bad(
-            "[ldaps://dc1.corp.example.com, ldaps://dc2.corp.example.com:3269]",
+            "[ldaps://dc1.corp.example.com, ldaps://dc2.corp.example.com:1636]",
             "[]",
             "directory.url",
             "names no server"),

@@ -71,7 +71,7 @@ class ConfigReaderTest {
             new LdapServers.Listed(
                 List.of(
                     URI.create("ldaps://dc1.corp.example.com"),
-                    URI.create("ldaps://dc2.corp.example.com:3269"))));
+                    URI.create("ldaps://dc2.corp.example.com:1636"))));
     assertThat(config.directory().schema())
         .isEqualTo(
             new LdapSchema(

@@ -19,7 +19,7 @@ final class Yaml {
   static final String WHOLE =
       """
       directory:
-        url: [ldaps://dc1.corp.example.com, ldaps://dc2.corp.example.com:3269]
+        url: [ldaps://dc1.corp.example.com, ldaps://dc2.corp.example.com:1636]
         kind: active-directory
         baseDn: DC=corp,DC=example,DC=com
         bind: { user: 'CORP\\svc-workspaces', password: 'secretsmanager:workspaces/ldap#password' }

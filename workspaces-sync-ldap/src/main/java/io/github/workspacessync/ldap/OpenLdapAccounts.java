@@ -97,7 +97,9 @@ final class OpenLdapAccounts {
   }
 
   Target target(LdapEntry entry, boolean matches) {
-    if (!Entries.has(entry, "objectClass")) {
+    // Behind an alias or a referral somebody else may be, who is not looked for.
+    if (!Entries.has(entry, "objectClass")
+        || Entries.isA(entry, List.of("alias", "referral"))) {
       return new Target.Hidden();
     }
     if (!isPerson(entry)) {

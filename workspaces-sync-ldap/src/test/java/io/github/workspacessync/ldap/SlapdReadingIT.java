@@ -335,6 +335,26 @@ class SlapdReadingIT {
   }
 
   @Test
+  void anAliasIsUnresolvedAndNobodyIsOut() {
+    Slapd server = Slapd.builder().start();
+    open(server, "groupOfNames");
+    DistinguishedName group = world().addGroup("desktops");
+    Person anna = world().addPerson("anna");
+    String alias = "cn=alias," + Slapd.BASE;
+    world()
+        .add(
+            alias,
+            "alias",
+            new Attribute("objectClass", "extensibleObject"),
+            new Attribute("cn", "alias"),
+            new Attribute("aliasedObjectName", world().dn(anna)));
+    world().addDanglingValue(group, alias);
+
+    assertThat(read(group).unresolved()).containsExactly(alias);
+    isNotOut(verify(anna, group));
+  }
+
+  @Test
   void aValueWithAnOptionIsAValue() {
     Slapd server = Slapd.builder().start();
     open(server, "groupOfNames");
