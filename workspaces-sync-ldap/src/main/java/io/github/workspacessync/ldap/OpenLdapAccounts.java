@@ -98,8 +98,7 @@ final class OpenLdapAccounts {
 
   Target target(LdapEntry entry, boolean matches) {
     // Behind an alias or a referral somebody else may be, who is not looked for.
-    if (!Entries.has(entry, "objectClass")
-        || Entries.isA(entry, List.of("alias", "referral"))) {
+    if (!Entries.has(entry, "objectClass") || Entries.isA(entry, List.of("alias", "referral"))) {
       return new Target.Hidden();
     }
     if (!isPerson(entry)) {
