@@ -85,7 +85,7 @@ class NothingIsRemovedTest {
 
     Result result = apply(landscape.yaml().replace(group, mailing.dn()));
 
-    nothingRemoved(result, 3, "Blind", "leo", "memberOf");
+    nothingRemoved(result, 0, "UNPROVEN", "leo", "memberOf");
   }
 
   @Test

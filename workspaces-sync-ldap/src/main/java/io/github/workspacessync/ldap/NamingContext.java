@@ -14,8 +14,13 @@ import org.ldaptive.dn.Dn;
  *
  * @param root the server's whole naming context; somebody who is not below it is gone
  * @param base the part of it whose users may get a WorkSpace
+ * @param further other naming contexts of the same server, where persons and groups may be as well
  */
-record NamingContext(String root, String base) {
+record NamingContext(String root, String base, List<String> further) {
+  NamingContext(String root, String base) {
+    this(root, base, List.of());
+  }
+
   /** Partitions of Active Directory that hold no accounts; a reference to them hides nobody. */
   private static final List<String> WITHOUT_ACCOUNTS =
       List.of("dc=domaindnszones,", "dc=forestdnszones,", "cn=configuration,", "cn=schema,");
@@ -69,7 +74,7 @@ record NamingContext(String root, String base) {
     return contexts.stream()
         .filter(context -> isWithin(baseDn, context))
         .findFirst()
-        .map(context -> new NamingContext(context, baseDn))
+        .map(context -> new NamingContext(context, baseDn, visible(session, contexts, context)))
         .orElseThrow(
             () ->
                 new DirectoryException(
@@ -80,6 +85,27 @@ record NamingContext(String root, String base) {
                         + " ("
                         + String.join("; ", contexts)
                         + "); correct it or leave it out"));
+  }
+
+  /**
+   * What cannot be seen, such as the server's own log, cannot be searched; values there stay open.
+   */
+  private static List<String> visible(LdapSession session, List<String> all, String chosen) {
+    List<String> visible = new ArrayList<>();
+    for (String each : all) {
+      Query query = Query.entry("looking at the naming context " + each, each, "1.1");
+      if (!each.equals(chosen) && session.readIfValid(query).isPresent()) {
+        visible.add(each);
+      }
+    }
+    return visible;
+  }
+
+  /** Everything that has to be searched before somebody is gone or in no group. */
+  List<String> roots() {
+    List<String> roots = new ArrayList<>(List.of(root));
+    roots.addAll(further);
+    return roots;
   }
 
   /** Whether an entry is in the part whose users may get a WorkSpace. */

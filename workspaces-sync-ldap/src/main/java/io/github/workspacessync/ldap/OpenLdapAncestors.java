@@ -195,21 +195,23 @@ final class OpenLdapAncestors {
     Map<String, Truth> groups = new LinkedHashMap<>();
     List<LdapEntry> others = new ArrayList<>();
     for (List<String> batch : Entries.batches(entries, BATCH)) {
-      session.sweep(
-          Query.below(
-              "searching the groups that name a person",
-              context.root(),
-              reader.naming(batch),
-              "objectClass"),
-          entry -> {
-            if (asked.contains(entry.getDn()) || reader.isGroup(entry)) {
-              groups.put(entry.getDn(), Truth.YES);
-            } else if (Entries.texts(entry, "objectClass").isEmpty()) {
-              groups.put(entry.getDn(), Truth.UNKNOWN);
-            } else {
-              others.add(entry);
-            }
-          });
+      for (String root : context.roots()) {
+        session.sweep(
+            Query.below(
+                "searching the groups that name a person",
+                root,
+                reader.naming(batch),
+                "objectClass"),
+            entry -> {
+              if (asked.contains(entry.getDn()) || reader.isGroup(entry)) {
+                groups.put(entry.getDn(), Truth.YES);
+              } else if (Entries.texts(entry, "objectClass").isEmpty()) {
+                groups.put(entry.getDn(), Truth.UNKNOWN);
+              } else {
+                others.add(entry);
+              }
+            });
+      }
     }
     for (LdapEntry other : others) {
       if (derived.computeIfAbsent(other.getDn(), name -> reader.isDerived(other))) {

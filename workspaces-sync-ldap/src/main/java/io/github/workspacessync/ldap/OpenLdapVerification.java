@@ -108,13 +108,15 @@ final class OpenLdapVerification {
       accounts.id(entry).flatMap(id -> scheme.byId(new PersonId(id))).ifPresent(ids::add);
     }
     for (List<Filter> batch : Entries.batches(ids, PersonLookup.BATCH)) {
-      session.sweep(
-          Query.below(
-              "filtering the accounts found",
-              context.root(),
-              new AndFilter(userFilter, Entries.or(batch)),
-              "1.1"),
-          entry -> matching.add(DnIndex.fold(entry.getDn())));
+      for (String root : context.roots()) {
+        session.sweep(
+            Query.below(
+                "filtering the accounts found",
+                root,
+                new AndFilter(userFilter, Entries.or(batch)),
+                "1.1"),
+            entry -> matching.add(DnIndex.fold(entry.getDn())));
+      }
     }
     return matching;
   }

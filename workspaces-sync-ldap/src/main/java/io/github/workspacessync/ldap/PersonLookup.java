@@ -225,8 +225,13 @@ final class PersonLookup {
   }
 
   private List<String> search(String what, List<Filter> filters, List<LdapEntry> hits) {
-    return session.sweep(
-        Query.below(what, context.root(), Entries.or(filters), scheme.attributes()), hits::add);
+    List<String> references = new ArrayList<>();
+    for (String root : context.roots()) {
+      references.addAll(
+          session.sweep(
+              Query.below(what, root, Entries.or(filters), scheme.attributes()), hits::add));
+    }
+    return references;
   }
 
   private Filter named(Person person) {

@@ -11,13 +11,16 @@ import io.github.workspacessync.UserName;
 import io.github.workspacessync.directory.DirectoryException;
 import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.GroupSnapshot;
+import io.github.workspacessync.directory.Member;
 import io.github.workspacessync.directory.Verdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -254,6 +257,38 @@ class SlapdReadingIT {
       world().addDanglingValue(group, "uid=far" + i + ",ou=far," + Slapd.BASE);
     }
     assertThat(read(group).unresolved()).hasSize(61);
+  }
+
+  @Test
+  void personsAndGroupsOfAnotherNamingContextAreFoundByBothWays(@TempDir Path other) {
+    Slapd server =
+        Slapd.builder()
+            .with("database mdb")
+            .with("suffix \"o=partners\"")
+            .with("rootdn \"" + Slapd.ADMIN + "\"")
+            .with("directory " + other)
+            .start();
+    open(server, "groupOfMembers");
+    world().add("o=partners", "organization", new Attribute("o", "partners"));
+    DistinguishedName group = world().addGroup("desktops");
+    Person pia = world().addPerson("uid=pia,o=partners", "pia");
+    world().addMember(group, pia);
+    Person ben = world().addPerson("ben");
+    String team = "cn=team,o=partners";
+    world()
+        .add(
+            team,
+            "groupOfMembers",
+            new Attribute("cn", "team"),
+            new Attribute("member", "uid=ben," + Slapd.BASE));
+    world().addDanglingValue(group, team);
+
+    assertThat(read(group).members())
+        .extracting(Member::person)
+        .containsExactlyInAnyOrder(pia, ben);
+    assertThat(groupsOf(pia, group)).containsExactly(group);
+    assertThat(groupsOf(ben, group)).containsExactly(group);
+    assertThat(verify(new Person(null, pia.name()), group)).isInstanceOf(Verdict.Present.class);
   }
 
   @Test
