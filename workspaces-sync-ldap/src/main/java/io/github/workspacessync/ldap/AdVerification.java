@@ -195,9 +195,16 @@ final class AdVerification {
     return matching;
   }
 
-  /** Asked only if there is a distribution group, because nothing but memberOf tells of it. */
+  /**
+   * Asked only if there is a distribution group, or may be one behind a value that could not be
+   * resolved, because nothing but memberOf tells of it.
+   */
   private Set<String> hiding(Collection<Own> own, List<AskedGroup> asked) {
-    return asked.stream().allMatch(each -> AdGroups.isSecurity(each.entry()).orElse(false))
+    return asked.stream()
+            .allMatch(
+                each ->
+                    AdGroups.isSecurity(each.entry()).orElse(false)
+                        && unresolved.getOrDefault(each.name(), Optional.empty()).isEmpty())
         ? Set.of()
         : accounts.hiding(session, "memberOf", own.stream().map(Own::entry).toList());
   }
@@ -244,7 +251,7 @@ final class AdVerification {
         return Optional.of("objectSid of the group " + group.getDn() + " cannot be read");
       }
       // A distribution group nested in it is in no tokenGroups either, nor what is nested there.
-      return value.isPresent() && namesNoGroup(own.entry())
+      return value.isPresent() && hiding.contains(DnIndex.fold(own.entry().getDn()))
           ? Optional.of(mayBeBehind(own, value.get(), group))
           : Optional.empty();
     }
@@ -290,12 +297,6 @@ final class AdVerification {
         + ", a value of the group "
         + group.getDn()
         + " that could not be resolved";
-  }
-
-  /** It is in none but its primary group, or the attribute may not be read. */
-  private static boolean namesNoGroup(LdapEntry entry) {
-    return entry.getAttributes().stream()
-        .noneMatch(each -> each.getName(false).equalsIgnoreCase("memberOf") && each.size() > 0);
   }
 
   private static boolean sameDomain(String token, LdapEntry entry) {
