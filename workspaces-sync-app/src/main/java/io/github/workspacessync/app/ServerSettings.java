@@ -80,7 +80,6 @@ final class ServerSettings {
     return url;
   }
 
-  /** A second look at the same server would be no second opinion. */
   /** A catalog answers as a server of the domain does, and leaves out what it does not hold. */
   private static void refuseCatalogs(Section section, List<URI> urls) {
     urls.stream()
@@ -95,6 +94,7 @@ final class ServerSettings {
                         + " globalCatalog where members are in other domains"));
   }
 
+  /** A second look at the same server would be no second opinion. */
   private static void refuseRepetition(Section section, String key, List<URI> urls) {
     for (int i = 1; i < urls.size(); i++) {
       String address = DirectoryUrl.address(urls.get(i));
