@@ -46,15 +46,18 @@ class StartTlsTest extends KitTest {
   @CsvSource({"2, PROTOCOL_ERROR", "52, UNAVAILABLE", "53, UNWILLING_TO_PERFORM"})
   void aServerThatRefusesStartTlsGetsNoPassword(int code, String name) throws IOException {
     assertRefused(
-        request -> PlainStub.extendedResponse(request, code), "refuses StartTLS (" + name + ")");
+        request -> PlainStub.extendedResponse(request, code),
+        "refuses StartTLS \\(" + name + "\\)");
   }
 
   @Test
   void aServerThatSendsGarbageAfterStartTlsGetsNoPassword() throws IOException {
     String garbage = "SSH-2.0-garbage\r\n";
 
-    assertRefused(request -> PlainStub.extendedResponse(request, 0), garbage, "");
-    assertRefused(request -> followed(PlainStub.extendedResponse(request, 0), garbage), "");
+    // Whether it is the garbage or the end of the connection that is seen first is a race.
+    String why = "(it agreed to StartTLS and then|it closed the connection or does not speak TLS)";
+    assertRefused(request -> PlainStub.extendedResponse(request, 0), garbage, why);
+    assertRefused(request -> followed(PlainStub.extendedResponse(request, 0), garbage), why);
   }
 
   @Test
@@ -97,7 +100,7 @@ class StartTlsTest extends KitTest {
       assertThatThrownBy(() -> settings.open())
           .isInstanceOf(DirectoryException.class)
           .hasMessageContaining(stub.url())
-          .hasMessageContaining(why);
+          .hasMessageFindingMatch(why);
       assertThat(stub.received()).contains(START_TLS).doesNotContain(SECRET, "svc-workspaces");
     }
   }
