@@ -1,7 +1,11 @@
 package io.github.workspacessync.cli;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +72,19 @@ class ArchitectureTest {
   void adaptersKnowTheCoreAlone() {
     mayNotSee(LDAP, PLAN, GUARD, RUN, AWS, APP, LAMBDA, CLI, TESTKIT);
     mayNotSee(AWS, PLAN, GUARD, RUN, LDAP, APP, LAMBDA, CLI, TESTKIT);
+  }
+
+  @Test
+  void entriesAreAskedForTheirNamesInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(BASE + ".ldap.Entries")
+        .should()
+        .accessTargetWhere(
+            targetOwner(assignableTo("org.ldaptive.LdapEntry"))
+                .and(target(nameMatching("get(|Parsed|Normalized)Dn"))))
+        .because("an entry that was decoded here has none of these")
+        .check(ours);
   }
 
   @Test

@@ -106,7 +106,7 @@ final class AdAccounts {
     if (userFilter != null) {
       session.sweep(
           Query.below(what, context.root(), matching(which), "1.1"),
-          entry -> names.add(DnIndex.fold(entry.getDn())));
+          entry -> names.add(DnIndex.fold(Entries.dn(entry))));
     }
     return names;
   }
@@ -121,7 +121,7 @@ final class AdAccounts {
     for (List<LdapEntry> batch : Entries.batches(entries, PersonLookup.BATCH)) {
       List<Filter> ids = new ArrayList<>();
       for (LdapEntry entry : batch) {
-        hiding.add(DnIndex.fold(entry.getDn()));
+        hiding.add(DnIndex.fold(Entries.dn(entry)));
         Entries.guid(entry)
             .flatMap(Entries::guidBytes)
             .ifPresent(id -> ids.add(new EqualityFilter("objectGUID", id)));
@@ -132,7 +132,7 @@ final class AdAccounts {
               context.root(),
               new AndFilter(Entries.or(ids), Entries.or(List.of(has, new NotFilter(has)))),
               "1.1"),
-          entry -> hiding.remove(DnIndex.fold(entry.getDn())));
+          entry -> hiding.remove(DnIndex.fold(Entries.dn(entry))));
     }
     return hiding;
   }
@@ -177,7 +177,7 @@ final class AdAccounts {
   }
 
   private Truth eligible(LdapEntry entry, boolean matches) {
-    return Truth.of((matches || userFilter == null) && context.holds(entry.getDn()));
+    return Truth.of((matches || userFilter == null) && context.holds(Entries.dn(entry)));
   }
 
   private Truth unexpired(long fileTime) {
@@ -193,14 +193,14 @@ final class AdAccounts {
   /** Why an entry cannot be judged at all, if so. */
   Optional<String> fault(LdapEntry entry) {
     if (Entries.guid(entry).isEmpty()) {
-      return Optional.of("objectGUID of " + entry.getDn() + " cannot be read");
+      return Optional.of("objectGUID of " + Entries.dn(entry) + " cannot be read");
     }
     if (name(entry).isEmpty()) {
-      return Optional.of(schema.userName() + " of " + entry.getDn() + " cannot be read");
+      return Optional.of(schema.userName() + " of " + Entries.dn(entry) + " cannot be read");
     }
     if (!isPerson(entry)) {
       return Optional.of(
-          entry.getDn()
+          Entries.dn(entry)
               + " is no user as far as can be read, but has the classes "
               + classes(entry));
     }

@@ -91,7 +91,7 @@ final class AdAncestors {
             names,
             filter ->
                 session.all(Query.below(LISTING, context.root(), filter, "1.1")).stream()
-                    .map(LdapEntry::getDn)
+                    .map(Entries::dn)
                     .toList());
     DnIndex<Above> there = inCatalog(names);
     List<Above> found = new ArrayList<>();
@@ -121,9 +121,9 @@ final class AdAncestors {
             .forEach(
                 entry ->
                     found.put(
-                        entry.getDn(),
+                        Entries.dn(entry),
                         new Above(
-                            entry.getDn(),
+                            Entries.dn(entry),
                             Entries.sid(entry),
                             forest.ask(catalog -> MemberValues.of(catalog, entry, "memberOf")),
                             false)));
@@ -182,7 +182,7 @@ final class AdAncestors {
         }
         Above above =
             new Above(
-                entry.getDn(),
+                Entries.dn(entry),
                 Entries.sid(entry),
                 MemberValues.of(session, entry, "memberOf"),
                 false);

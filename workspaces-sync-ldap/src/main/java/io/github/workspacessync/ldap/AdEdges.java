@@ -57,16 +57,16 @@ final class AdEdges {
     if (group == null) {
       throw new DirectoryException(
           "the server found "
-              + entry.getDn()
+              + Entries.dn(entry)
               + " by its primaryGroupID but does not show it; grant the bind user the right to"
               + " read it");
     }
     targets.know(entry, accounts.target(entry, false));
-    group.addPrimary(entry.getDn());
+    group.addPrimary(Entries.dn(entry));
   }
 
   private void matches(LdapEntry entry) {
-    if (targets.index().get(entry.getDn()).orElse(null) instanceof Target.User user) {
+    if (targets.index().get(Entries.dn(entry)).orElse(null) instanceof Target.User user) {
       targets.know(entry, accounts.matching(entry, user));
     }
   }

@@ -45,7 +45,7 @@ final class AdGroups {
   GroupNode node(LdapEntry entry) {
     GroupNode node =
         new GroupNode(
-            entry.getDn(), Entries.guid(entry), MemberValues.of(session, entry, "member"));
+            Entries.dn(entry), Entries.guid(entry), MemberValues.of(session, entry, "member"));
     if (isSecurity(entry).orElse(true)) {
       numbers.put(node, number(entry));
     }
@@ -104,7 +104,7 @@ final class AdGroups {
             () ->
                 new DirectoryException(
                     "objectSid of the group "
-                        + entry.getDn()
+                        + Entries.dn(entry)
                         + " cannot be read, so its members by primary group are not known; grant"
                         + " the bind user the right to read it"));
   }

@@ -33,7 +33,7 @@ final class AdNames {
     for (String value : Entries.texts(entry, attribute)) {
       // Servers match names more generously than we do: only the very name counts.
       if (!value.isBlank() && bearers.contains(UserName.of(value))) {
-        bearers.add(UserName.of(value), Entries.guid(entry).orElseGet(entry::getDn));
+        bearers.add(UserName.of(value), Entries.guid(entry).orElseGet(() -> Entries.dn(entry)));
       }
     }
   }

@@ -79,7 +79,7 @@ final class AdSnapshot {
 
   private GroupNode root(DistinguishedName group) {
     LdapEntry entry = reader.entry(group.value());
-    return targets.index().get(entry.getDn()).orElse(null) instanceof Target.Nested known
+    return targets.index().get(Entries.dn(entry)).orElse(null) instanceof Target.Nested known
         ? known.group()
         : node(entry);
   }

@@ -61,12 +61,12 @@ final class AdTargets {
    * @return whether it was
    */
   boolean take(LdapEntry entry, boolean matches) {
-    if (!isOpen(entry.getDn())) {
+    if (!isOpen(Entries.dn(entry))) {
       return false;
     }
     if (accounts.isGroup(entry)) {
       groups.add(entry);
-      index.set(entry.getDn(), new Target.Hidden());
+      index.set(Entries.dn(entry), new Target.Hidden());
     } else {
       know(entry, accounts.target(entry, matches));
     }
@@ -74,7 +74,7 @@ final class AdTargets {
   }
 
   void know(LdapEntry entry, Target target) {
-    know(entry.getDn(), target);
+    know(Entries.dn(entry), target);
   }
 
   void know(String name, Target target) {

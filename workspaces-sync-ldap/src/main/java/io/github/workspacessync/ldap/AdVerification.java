@@ -106,7 +106,7 @@ final class AdVerification {
               "objectSid",
               "objectClass",
               "groupType");
-      session.all(query).forEach(entry -> entries.put(entry.getDn(), entry));
+      session.all(query).forEach(entry -> entries.put(Entries.dn(entry), entry));
     }
     List<AskedGroup> asked = new ArrayList<>();
     for (DistinguishedName group : groups) {
@@ -124,8 +124,8 @@ final class AdVerification {
   private Optional<Set<String>> tokens(LdapEntry entry) {
     Query query =
         Query.entry(
-            "reading the memberships of " + entry.getDn(),
-            entry.getDn(),
+            "reading the memberships of " + Entries.dn(entry),
+            Entries.dn(entry),
             "tokenGroups",
             "objectGUID");
     Optional<LdapEntry> again = session.read(query);
@@ -146,7 +146,7 @@ final class AdVerification {
   private static Verdict withoutTokens(LdapEntry entry) {
     return new Verdict.Unknown(
         "tokenGroups of "
-            + entry.getDn()
+            + Entries.dn(entry)
             + " cannot be read; grant the bind user the right to read it (it is part of Pre-Windows"
             + " 2000 Compatible Access)");
   }
@@ -215,7 +215,7 @@ final class AdVerification {
     Set<DistinguishedName> in = new LinkedHashSet<>();
     for (AskedGroup group : asked) {
       Optional<String> sid = Entries.sid(group.entry());
-      boolean walked = above.names().contains(group.entry().getDn());
+      boolean walked = above.names().contains(Entries.dn(group.entry()));
       if (walked || sid.filter(own.tokens()::contains).isPresent()) {
         in.add(group.name());
       } else {
@@ -229,7 +229,7 @@ final class AdVerification {
     return new Verdict.Present(
         new PersonId(Entries.guid(entry).orElseThrow()),
         UserName.of(accounts.name(entry).orElseThrow()),
-        accounts.facts(entry, matching.contains(DnIndex.fold(entry.getDn()))),
+        accounts.facts(entry, matching.contains(DnIndex.fold(Entries.dn(entry)))),
         in);
   }
 
@@ -242,38 +242,38 @@ final class AdVerification {
           "the groups above "
               + above.gap().get()
               + ", in which "
-              + own.entry().getDn()
+              + Entries.dn(own.entry())
               + " is, cannot be read");
     }
     Optional<String> value = unresolved.getOrDefault(asked.name(), Optional.empty());
     if (AdGroups.isSecurity(group).orElse(false)) {
       if (Entries.sid(group).isEmpty()) {
-        return Optional.of("objectSid of the group " + group.getDn() + " cannot be read");
+        return Optional.of("objectSid of the group " + Entries.dn(group) + " cannot be read");
       }
       // A distribution group nested in it is in no tokenGroups either, nor what is nested there.
-      return value.isPresent() && hiding.contains(DnIndex.fold(own.entry().getDn()))
+      return value.isPresent() && hiding.contains(DnIndex.fold(Entries.dn(own.entry())))
           ? Optional.of(mayBeBehind(own, value.get(), group))
           : Optional.empty();
     }
     if (above.foreign().isPresent()) {
       return Optional.of(
-          own.entry().getDn()
+          Entries.dn(own.entry())
               + " is in the group "
               + above.foreign().get()
               + " of another domain, and the distribution group "
-              + group.getDn()
+              + Entries.dn(group)
               + " is in no tokenGroups");
     }
     if (value.isPresent()) {
       // A server without a global catalog does not name groups of other domains in memberOf.
       return Optional.of(mayBeBehind(own, value.get(), group));
     }
-    if (hiding.contains(DnIndex.fold(own.entry().getDn()))) {
+    if (hiding.contains(DnIndex.fold(Entries.dn(own.entry())))) {
       return Optional.of(
           "memberOf of "
-              + own.entry().getDn()
+              + Entries.dn(own.entry())
               + " cannot be read, and the distribution group "
-              + group.getDn()
+              + Entries.dn(group)
               + " is in no tokenGroups");
     }
     // A distribution group is reached by memberOf alone; that it was read wholly shows in that it
@@ -284,18 +284,18 @@ final class AdVerification {
         .map(
             token ->
                 "memberOf of "
-                    + own.entry().getDn()
+                    + Entries.dn(own.entry())
                     + " or of a group above cannot be read wholly, and the distribution group "
-                    + group.getDn()
+                    + Entries.dn(group)
                     + " is in no tokenGroups");
   }
 
   private static String mayBeBehind(Own own, String value, LdapEntry group) {
-    return own.entry().getDn()
+    return Entries.dn(own.entry())
         + " may be behind "
         + value
         + ", a value of the group "
-        + group.getDn()
+        + Entries.dn(group)
         + " that could not be resolved";
   }
 

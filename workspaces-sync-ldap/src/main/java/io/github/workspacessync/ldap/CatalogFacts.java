@@ -74,7 +74,7 @@ final class CatalogFacts {
                   Forest.WHOLE.root(),
                   accounts.matching(filter),
                   new String[] {"1.1"},
-                  entry -> names.add(DnIndex.fold(entry.getDn()))));
+                  entry -> names.add(DnIndex.fold(Entries.dn(entry)))));
     }
     return names;
   }
@@ -87,7 +87,8 @@ final class CatalogFacts {
   AccountFacts of(LdapEntry entry, AccountFacts read, Set<String> matching) {
     Truth matches = read.matchesFilter();
     if (matches == Truth.YES && accounts.filters()) {
-      matches = decisive ? Truth.of(matching.contains(DnIndex.fold(entry.getDn()))) : Truth.UNKNOWN;
+      matches =
+          decisive ? Truth.of(matching.contains(DnIndex.fold(Entries.dn(entry)))) : Truth.UNKNOWN;
     }
     Truth mail = read.mail() == Truth.YES ? Truth.YES : Truth.UNKNOWN;
     return new AccountFacts(read.enabled(), read.unexpired(), mail, matches);

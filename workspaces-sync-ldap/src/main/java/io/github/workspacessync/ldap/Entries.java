@@ -18,6 +18,11 @@ import org.ldaptive.filter.OrFilter;
 final class Entries {
   private Entries() {}
 
+  /** Its distinguished name, in the server's own spelling. */
+  static String dn(LdapEntry entry) {
+    return entry instanceof EntryDecoder.DecodedEntry decoded ? decoded.dn() : entry.getDn();
+  }
+
   static Optional<String> text(LdapEntry entry, String attribute) {
     for (String value : texts(entry, attribute)) {
       if (!value.isBlank()) {

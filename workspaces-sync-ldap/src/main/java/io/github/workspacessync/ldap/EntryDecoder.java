@@ -123,12 +123,37 @@ final class EntryDecoder {
     return number;
   }
 
-  /** Tells by its class that it was decoded here. */
+  /**
+   * Tells by its class that it was decoded here, and keeps its name itself: {@link
+   * LdapEntry#setDn(String)} parses and normalises every name, which took more time than all the
+   * rest of reading an entry. So ask {@link Entries#dn(LdapEntry)} for it.
+   */
   static final class DecodedEntry extends LdapEntry {
+    private final String dn;
+
     private DecodedEntry(int id, String dn, List<LdapAttribute> attributes) {
+      this.dn = dn;
       setMessageID(id);
-      setDn(dn);
       addAttributes(attributes);
+    }
+
+    String dn() {
+      return dn;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof DecodedEntry that && dn.equals(that.dn) && super.equals(that);
+    }
+
+    @Override
+    public int hashCode() {
+      return dn.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return dn + ": " + getAttributes();
     }
   }
 }

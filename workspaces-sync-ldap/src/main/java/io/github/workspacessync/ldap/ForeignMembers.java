@@ -67,7 +67,7 @@ final class ForeignMembers {
         });
     for (List<String> batch : Entries.batches(names, BATCH)) {
       read(Entries.anyOf("distinguishedName", batch))
-          .forEach((entry, target) -> found.put(entry.getDn(), target));
+          .forEach((entry, target) -> found.put(Entries.dn(entry), target));
     }
     for (List<String> batch : Entries.batches(principals.keySet(), BATCH)) {
       addPrincipals(batch, principals, found);
@@ -119,7 +119,7 @@ final class ForeignMembers {
         facts.matching(entries.isEmpty() ? Optional.empty() : Optional.of(which));
     Map<LdapEntry, Target> targets = new LinkedHashMap<>();
     for (LdapEntry entry : entries) {
-      String name = DnIndex.fold(entry.getDn());
+      String name = DnIndex.fold(Entries.dn(entry));
       Target target = seen.get(name);
       if (target == null) {
         target = accounts.isGroup(entry) ? group(entry) : person(entry, matching);
@@ -146,7 +146,7 @@ final class ForeignMembers {
     if (values.isEmpty() || sid.isEmpty()) {
       return new Target.Hidden();
     }
-    GroupNode node = new GroupNode(entry.getDn(), Entries.guid(entry), values);
+    GroupNode node = new GroupNode(Entries.dn(entry), Entries.guid(entry), values);
     if (AdGroups.isSecurity(entry).orElse(true)) {
       addPrimaryMembers(node, sid.get());
     }
@@ -167,9 +167,9 @@ final class ForeignMembers {
         facts.matching(entries.isEmpty() ? Optional.empty() : Optional.of(number));
     for (LdapEntry entry : entries) {
       // The numbers of a child domain below are of its own.
-      if (NamingContext.domainOf(entry.getDn()).equals(base)) {
-        group.addPrimary(entry.getDn());
-        primary.put(entry.getDn(), person(entry, matching));
+      if (NamingContext.domainOf(Entries.dn(entry)).equals(base)) {
+        group.addPrimary(Entries.dn(entry));
+        primary.put(Entries.dn(entry), person(entry, matching));
       }
     }
   }
@@ -203,11 +203,11 @@ final class ForeignMembers {
     Optional<UserName> name = Entries.text(entry, attribute).map(UserName::of);
     Optional<String> id = Entries.guid(entry);
     boolean member =
-        known.get(entry.getDn()).orElse(null) instanceof Target.User user
+        known.get(Entries.dn(entry)).orElse(null) instanceof Target.User user
             && name.filter(user.name()::equals).isPresent();
     // The catalog may not show the id of the member himself.
     if (name.filter(bearers::contains).isPresent() && (id.isPresent() || !member)) {
-      bearers.add(name.get(), id.orElseGet(entry::getDn));
+      bearers.add(name.get(), id.orElseGet(() -> Entries.dn(entry)));
     }
   }
 

@@ -123,12 +123,12 @@ final class ForeignPersons implements PersonLookup.Elsewhere {
           contradiction(person, here, there, found).ifPresent(why -> verdicts.put(person, why));
         } else if (there == null) {
           verdicts.put(person, settledThere(found.settled().get(person)));
-        } else if (context.contains(there.getDn())) {
+        } else if (context.contains(Entries.dn(there))) {
           verdicts.put(
               person,
               new Verdict.Unknown(
                   "the global catalog has "
-                      + there.getDn()
+                      + Entries.dn(there)
                       + ", but the domain's own server does not"));
         } else {
           foreign.put(person, there);
@@ -154,7 +154,8 @@ final class ForeignPersons implements PersonLookup.Elsewhere {
     return Entries.guid(here).equals(Entries.guid(there))
         ? Optional.empty()
         : Optional.of(
-            new Verdict.Unknown("the name " + person.name() + " is also that of " + there.getDn()));
+            new Verdict.Unknown(
+                "the name " + person.name() + " is also that of " + Entries.dn(there)));
   }
 
   private static Verdict settledThere(@Nullable Verdict settled) {
@@ -179,7 +180,7 @@ final class ForeignPersons implements PersonLookup.Elsewhere {
     if (readable.isEmpty()) {
       return verdicts;
     }
-    List<String> asked = groups.values().stream().map(LdapEntry::getDn).toList();
+    List<String> asked = groups.values().stream().map(Entries::dn).toList();
     Map<String, Set<String>> seeds =
         new ForeignSeeds(forest, session, context, ancestors).of(readable.values(), asked);
     List<Filter> ids = new ArrayList<>();
@@ -196,7 +197,11 @@ final class ForeignPersons implements PersonLookup.Elsewhere {
             verdicts.put(
                 person,
                 verdict(
-                    person, entry, seeds.getOrDefault(entry.getDn(), Set.of()), groups, matching)));
+                    person,
+                    entry,
+                    seeds.getOrDefault(Entries.dn(entry), Set.of()),
+                    groups,
+                    matching)));
     return verdicts;
   }
 
@@ -209,7 +214,7 @@ final class ForeignPersons implements PersonLookup.Elsewhere {
     AdAncestors.Reached above = ancestors.above(seeds);
     Set<DistinguishedName> in = new LinkedHashSet<>();
     for (Map.Entry<DistinguishedName, LdapEntry> group : groups.entrySet()) {
-      if (above.names().contains(group.getValue().getDn())) {
+      if (above.names().contains(Entries.dn(group.getValue()))) {
         in.add(group.getKey());
       } else {
         Optional<String> doubt = doubt(entry, group.getKey(), above);
@@ -221,7 +226,7 @@ final class ForeignPersons implements PersonLookup.Elsewhere {
     if (person.id() == null && in.isEmpty()) {
       return new Verdict.Unknown(
           "only another domain has an account of his name, "
-              + entry.getDn()
+              + Entries.dn(entry)
               + ", and no id is stored that says it is his");
     }
     return new Verdict.Present(
@@ -240,20 +245,20 @@ final class ForeignPersons implements PersonLookup.Elsewhere {
           "the groups above "
               + unread.get()
               + ", in which "
-              + entry.getDn()
+              + Entries.dn(entry)
               + " is, cannot be read");
     }
     Optional<String> value = unresolved.get(group);
     if (value == null) {
       return Optional.of(
-          entry.getDn()
+          Entries.dn(entry)
               + " is of another domain, and the group "
               + group
               + " was not read in this run; only both together tell that he is not in it");
     }
     return value.map(
         each ->
-            entry.getDn()
+            Entries.dn(entry)
                 + " is of another domain, and he may be behind "
                 + each
                 + ", a value of "

@@ -44,8 +44,8 @@ final class ForeignSeeds {
     for (LdapEntry entry : entries) {
       Set<String> direct = new LinkedHashSet<>();
       direct.addAll(forest.ask(catalog -> MemberValues.of(catalog, entry, "memberOf")));
-      seeds.put(entry.getDn(), direct);
-      Entries.sid(entry).ifPresent(sid -> bySid.put(sid, entry.getDn()));
+      seeds.put(Entries.dn(entry), direct);
+      Entries.sid(entry).ifPresent(sid -> bySid.put(sid, Entries.dn(entry)));
     }
     addPrincipals(seeds, bySid);
     addPrimaryGroups(seeds, entries);
@@ -122,13 +122,13 @@ final class ForeignSeeds {
                   new EqualityFilter("objectClass", "group"),
                   Entries.or(List.copyOf(filters.values()))),
               "objectSid")
-          .forEach(group -> Entries.sid(group).ifPresent(sid -> names.put(sid, group.getDn())));
+          .forEach(group -> Entries.sid(group).ifPresent(sid -> names.put(sid, Entries.dn(group))));
     }
     for (LdapEntry entry : entries) {
       // A name that no group has leaves a gap in the walk.
       String group =
           AdVerification.primarySid(entry).map(names::get).orElse(AdVerification.PRIMARY_GROUP);
-      add(seeds, entry.getDn(), List.of(group));
+      add(seeds, Entries.dn(entry), List.of(group));
     }
   }
 
@@ -137,7 +137,7 @@ final class ForeignSeeds {
   }
 
   private static List<String> names(List<LdapEntry> entries) {
-    return entries.stream().map(LdapEntry::getDn).toList();
+    return entries.stream().map(Entries::dn).toList();
   }
 
   private static void add(Map<String, Set<String>> seeds, String name, Collection<String> groups) {

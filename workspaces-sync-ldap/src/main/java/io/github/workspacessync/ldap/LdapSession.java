@@ -81,12 +81,30 @@ final class LdapSession implements AutoCloseable {
   }
 
   /**
-   * Hands over every entry that the query finds, page by page.
+   * Hands over every entry that the query finds, page by page; the server works at the next page
+   * meanwhile. The receiver must not search itself.
    *
    * @return the references that came along; entries behind them were not looked at
    */
   List<String> sweep(Query query, Consumer<LdapEntry> entries) {
-    return sweep(query, entries, () -> true);
+    List<String> references = new ArrayList<>();
+    PageWatch watch = new PageWatch();
+    Asked asked = ask(query, page(query, null));
+    while (true) {
+      SearchResponse page = asked.answer();
+      byte[] cookie = check(query, page, watch, references);
+      if (cookie.length == 0) {
+        page.getEntries().forEach(entries);
+        return references;
+      }
+      asked = ask(query, page(query, cookie));
+      try {
+        page.getEntries().forEach(entries);
+      } catch (RuntimeException e) {
+        asked.forget();
+        throw e;
+      }
+    }
   }
 
   /**
@@ -97,20 +115,9 @@ final class LdapSession implements AutoCloseable {
     PageWatch watch = new PageWatch();
     byte[] cookie = null;
     do {
-      SearchRequest request = query.request();
-      request.setControls(new PagedResultsControl(PAGE_SIZE, cookie, true));
-      SearchResponse page = send(query, request, entries);
-      demandSuccess(query, page);
-      if (!watch.isProgress(page)) {
-        throw new DirectoryException(
-            query.what()
-                + ": the server "
-                + server
-                + " gives the same page again and again, or pages without end; nothing is decided"
-                + " on it, look into the server's log");
-      }
-      page.getReferences().forEach(each -> references.addAll(List.of(each.getUris())));
-      cookie = nextPage(query, page);
+      SearchResponse page = ask(query, page(query, cookie)).answer();
+      cookie = check(query, page, watch, references);
+      page.getEntries().forEach(entries);
     } while (cookie.length > 0 && goOn.getAsBoolean());
     return references;
   }
@@ -172,28 +179,56 @@ final class LdapSession implements AutoCloseable {
     release.run();
   }
 
+  private static SearchRequest page(Query query, byte @Nullable [] cookie) {
+    SearchRequest request = query.request();
+    request.setControls(new PagedResultsControl(PAGE_SIZE, cookie, true));
+    return request;
+  }
+
+  /** The cookie of the next page, empty after the last, if this page is a sound one. */
+  private byte[] check(Query query, SearchResponse page, PageWatch watch, List<String> references) {
+    demandSuccess(query, page);
+    if (!watch.isProgress(page)) {
+      throw new DirectoryException(
+          query.what()
+              + ": the server "
+              + server
+              + " gives the same page again and again, or pages without end; nothing is decided"
+              + " on it, look into the server's log");
+    }
+    page.getReferences().forEach(each -> references.addAll(List.of(each.getUris())));
+    return nextPage(query, page);
+  }
+
   private SearchResponse send(Query query, SearchRequest request, Consumer<LdapEntry> entries) {
-    SearchResponse response = send(query, request);
-    lastUsed = System.nanoTime();
+    SearchResponse response = ask(query, request).answer();
     // Handed over only now and by this thread, so that no entry of a broken answer is used.
     response.getEntries().forEach(entries);
     return response;
   }
 
-  private SearchResponse send(Query query, SearchRequest request) {
+  private Asked ask(Query query, SearchRequest request) {
     request.setResponseTimeout(patience(query));
+    return guarded(
+        query,
+        () -> {
+          SearchOperationHandle handle = connection.operation(request);
+          Overrun overrun = new Overrun();
+          handle.onEntry(
+              entry -> {
+                if (limit.isOver() && !overrun.passed) {
+                  overrun.passed = true;
+                  handle.abandon();
+                }
+                return entry;
+              });
+          return new Asked(query, handle.send());
+        });
+  }
+
+  private <T> T guarded(Query query, Exchange<T> exchange) {
     try {
-      SearchOperationHandle handle = connection.operation(request);
-      Overrun overrun = new Overrun();
-      handle.onEntry(
-          entry -> {
-            if (limit.isOver() && !overrun.passed) {
-              overrun.passed = true;
-              handle.abandon();
-            }
-            return entry;
-          });
-      return handle.execute();
+      return exchange.run();
     } catch (LdapException e) {
       if (limit.isOver()) {
         throw outOfTime(query, e);
@@ -236,6 +271,31 @@ final class LdapSession implements AutoCloseable {
             + ": the server "
             + server
             + " does not say whether its answer has further pages; it must support paged searches");
+  }
+
+  private interface Exchange<T> {
+    T run() throws LdapException;
+  }
+
+  /** A search that is under way. */
+  private final class Asked {
+    private final Query query;
+    private final SearchOperationHandle handle;
+
+    Asked(Query query, SearchOperationHandle handle) {
+      this.query = query;
+      this.handle = handle;
+    }
+
+    SearchResponse answer() {
+      SearchResponse response = guarded(query, handle::await);
+      lastUsed = System.nanoTime();
+      return response;
+    }
+
+    void forget() {
+      handle.abandon();
+    }
   }
 
   /** Written and read by the thread that receives entries. */

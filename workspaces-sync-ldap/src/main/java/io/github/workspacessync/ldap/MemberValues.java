@@ -76,7 +76,7 @@ final class MemberValues {
       LdapEntry entry,
       String attribute,
       Function<LdapAttribute, List<String>> decode) {
-    return new MemberValues(reading, server, attribute, decode, entry.getDn()).read(entry);
+    return new MemberValues(reading, server, attribute, decode, Entries.dn(entry)).read(entry);
   }
 
   /** One answer; {@code from} is -1 if it is the whole attribute. */

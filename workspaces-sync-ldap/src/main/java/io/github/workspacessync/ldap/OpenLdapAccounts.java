@@ -120,7 +120,7 @@ final class OpenLdapAccounts {
         Truth.of(!disabled),
         unexpired(entry),
         Truth.of(Entries.text(entry, schema.mail()).isPresent()),
-        Truth.of((matches || userFilter == null) && context.holds(entry.getDn())));
+        Truth.of((matches || userFilter == null) && context.holds(Entries.dn(entry))));
   }
 
   /** shadowExpire is a day since 1970; -1 or none is never, and 0 is ambiguous by its manual. */

@@ -203,10 +203,10 @@ final class OpenLdapAncestors {
                 reader.naming(batch),
                 "objectClass"),
             entry -> {
-              if (asked.contains(entry.getDn()) || reader.isGroup(entry)) {
-                groups.put(entry.getDn(), Truth.YES);
+              if (asked.contains(Entries.dn(entry)) || reader.isGroup(entry)) {
+                groups.put(Entries.dn(entry), Truth.YES);
               } else if (Entries.texts(entry, "objectClass").isEmpty()) {
-                groups.put(entry.getDn(), Truth.UNKNOWN);
+                groups.put(Entries.dn(entry), Truth.UNKNOWN);
               } else {
                 others.add(entry);
               }
@@ -214,8 +214,8 @@ final class OpenLdapAncestors {
       }
     }
     for (LdapEntry other : others) {
-      if (derived.computeIfAbsent(other.getDn(), name -> reader.isDerived(other))) {
-        groups.put(other.getDn(), Truth.YES);
+      if (derived.computeIfAbsent(Entries.dn(other), name -> reader.isDerived(other))) {
+        groups.put(Entries.dn(other), Truth.YES);
       }
     }
     return groups;

@@ -60,7 +60,7 @@ final class OpenLdapEntries {
       } else if (!isGroup(entry.get())) {
         names.add(entry.get());
         targets.put(value, accounts.target(entry.get(), matches(entry.get())));
-      } else if (targets.get(entry.get().getDn()).orElse(null) instanceof Target.Nested known) {
+      } else if (targets.get(Entries.dn(entry.get())).orElse(null) instanceof Target.Nested known) {
         targets.put(value, known);
       } else {
         GroupNode node = groups.node(entry.get());
@@ -92,13 +92,13 @@ final class OpenLdapEntries {
   private boolean matches(LdapEntry entry) {
     Filter filter = accounts.userFilter();
     return filter != null
-        && context.holds(entry.getDn())
+        && context.holds(Entries.dn(entry))
         && accounts.isPerson(entry)
         && session
             .read(
                 new Query(
                     "filtering a member",
-                    entry.getDn(),
+                    Entries.dn(entry),
                     SearchScope.OBJECT,
                     filter,
                     List.of("1.1")))

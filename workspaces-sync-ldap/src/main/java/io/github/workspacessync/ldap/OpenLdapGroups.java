@@ -76,7 +76,7 @@ final class OpenLdapGroups {
     if (values.isEmpty()) {
       refuseHiddenValues(entry);
     }
-    return new GroupNode(entry.getDn(), OpenLdapAccounts.id(schema, entry), values);
+    return new GroupNode(Entries.dn(entry), OpenLdapAccounts.id(schema, entry), values);
   }
 
   /** Options, such as a language, do not make other values of them (RFC 4512, 2.5). */
@@ -98,7 +98,9 @@ final class OpenLdapGroups {
   boolean isDerived(LdapEntry entry) {
     return !Entries.texts(entry, "objectClass").isEmpty()
         && session.passes(
-            "finding out whether " + entry.getDn() + " is a group", entry.getDn(), anyGroup());
+            "finding out whether " + Entries.dn(entry) + " is a group",
+            Entries.dn(entry),
+            anyGroup());
   }
 
   /** Finds groups, those of derived classes included. */
@@ -159,7 +161,9 @@ final class OpenLdapGroups {
     return isGroup(entry)
         && !demandsValue(entry)
         && session.passes(
-            "checking that the group " + entry.getDn() + " has no values", entry.getDn(), none);
+            "checking that the group " + Entries.dn(entry) + " has no values",
+            Entries.dn(entry),
+            none);
   }
 
   private Collection<String> attributesOf(LdapEntry group) {
@@ -185,7 +189,7 @@ final class OpenLdapGroups {
   }
 
   private void refuseHiddenValues(LdapEntry entry) {
-    String name = entry.getDn();
+    String name = Entries.dn(entry);
     boolean demanded = demandsValue(entry) || Entries.texts(entry, "objectClass").isEmpty();
     if (demanded
         || !isSurelyEmpty(entry)

@@ -82,7 +82,7 @@ final class OpenLdapNames {
             accounts.attributesAnd(List.of())),
         entry -> {
           if (accounts.isPerson(entry) || Entries.texts(entry, "objectClass").isEmpty()) {
-            String id = accounts.id(entry).orElse("unreadable:" + entry.getDn().hashCode());
+            String id = accounts.id(entry).orElse("unreadable:" + Entries.dn(entry).hashCode());
             for (UserName name : names(entry)) {
               if (bearers.containsKey(name)) {
                 bearers.get(name).add(new PersonId(id));

@@ -92,7 +92,7 @@ final class OpenLdapSweep {
             context.root(),
             groups.anyGroup(),
             "1.1"),
-        entry -> known.put(entry.getDn(), entry.getDn()));
+        entry -> known.put(Entries.dn(entry), Entries.dn(entry)));
     Deque<String> next = new ArrayDeque<>(values);
     while (!next.isEmpty()) {
       String value = next.remove();
@@ -124,12 +124,13 @@ final class OpenLdapSweep {
     if (userFilter != null) {
       session.sweep(
           Query.below(what, base, new AndFilter(userFilter, filter), "1.1"),
-          entry -> wanted.get(entry.getDn()).ifPresent(each -> each.matches = true));
+          entry -> wanted.get(Entries.dn(entry)).ifPresent(each -> each.matches = true));
     }
     session.sweep(
         Query.below(what, base, filter, accounts.attributesAnd(List.of())),
         entry -> {
-          Optional<Wanted> found = wanted.get(entry.getDn()).filter(each -> each.target == null);
+          Optional<Wanted> found =
+              wanted.get(Entries.dn(entry)).filter(each -> each.target == null);
           found.ifPresent(each -> each.target = target(entry, each.matches));
           if (everybody || found.isPresent()) {
             names.add(entry);

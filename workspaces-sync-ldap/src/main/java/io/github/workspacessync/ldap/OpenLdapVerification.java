@@ -74,7 +74,7 @@ final class OpenLdapVerification {
             session, context, reader, asked.stream().map(AskedGroup::entry).toList());
     Map<String, List<String>> named = new LinkedHashMap<>();
     entries.forEach(
-        entry -> named.put(entry.getDn(), Entries.texts(entry, accounts.schema().memberOf())));
+        entry -> named.put(Entries.dn(entry), Entries.texts(entry, accounts.schema().memberOf())));
     ancestors.climb(named);
     return ancestors;
   }
@@ -94,7 +94,7 @@ final class OpenLdapVerification {
             .or(() -> session.read(Query.entry(what, group.value(), "objectClass")))
             .orElseThrow(() -> AdGroups.missing(session.server(), group.value()));
     reader.demandGroup(entry, group.value());
-    return new AskedGroup(group, entry.getDn(), searchable.isPresent());
+    return new AskedGroup(group, Entries.dn(entry), searchable.isPresent());
   }
 
   private Set<String> matching(Collection<LdapEntry> entries, OpenLdapScheme scheme) {
@@ -115,7 +115,7 @@ final class OpenLdapVerification {
                 root,
                 new AndFilter(userFilter, Entries.or(batch)),
                 "1.1"),
-            entry -> matching.add(DnIndex.fold(entry.getDn())));
+            entry -> matching.add(DnIndex.fold(Entries.dn(entry))));
       }
     }
     return matching;
@@ -133,18 +133,18 @@ final class OpenLdapVerification {
       return new Verdict.Unknown(
           (id.isEmpty() ? accounts.schema().id() : accounts.schema().userName())
               + " of "
-              + entry.getDn()
+              + Entries.dn(entry)
               + " cannot be read");
     }
     if (!accounts.isPerson(entry)) {
       return new Verdict.Unknown(
-          entry.getDn()
+          Entries.dn(entry)
               + " is no person as far as can be read, but has the classes "
               + AdAccounts.classes(entry));
     }
     Set<DistinguishedName> in = new LinkedHashSet<>();
     for (AskedGroup group : asked) {
-      Truth member = ancestors.above(entry.getDn(), group.entry());
+      Truth member = ancestors.above(Entries.dn(entry), group.entry());
       if (member == Truth.YES) {
         in.add(group.name());
       } else if (!group.searchable()) {
@@ -156,13 +156,13 @@ final class OpenLdapVerification {
         return new Verdict.Unknown(
             accounts.schema().memberOf()
                 + " of "
-                + entry.getDn()
+                + Entries.dn(entry)
                 + " leads to the group "
                 + group.name()
                 + ", but no group that can be read names him; mend the one that is wrong");
       }
     }
-    AccountFacts facts = accounts.facts(entry, matching.contains(DnIndex.fold(entry.getDn())));
+    AccountFacts facts = accounts.facts(entry, matching.contains(DnIndex.fold(Entries.dn(entry))));
     Optional<String> gap = gap(asked, in);
     if (gap.isPresent() && (in.isEmpty() || facts.enabled() == Truth.NO)) {
       return new Verdict.Unknown(gap.get());

@@ -24,6 +24,6 @@ final class PageWatch {
     LdapEntry first = page.getEntry();
     return first == null
         ? ++emptyPages <= MOST_EMPTY_PAGES
-        : firstNames.add(DnIndex.fold(first.getDn()));
+        : firstNames.add(DnIndex.fold(Entries.dn(first)));
   }
 }

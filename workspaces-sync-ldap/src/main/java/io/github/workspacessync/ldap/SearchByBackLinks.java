@@ -62,8 +62,8 @@ final class SearchByBackLinks implements MemberSearch {
             filtered ? accounts.matching(named) : named,
             accounts.attributesAnd()),
         entry -> {
-          if (targets.index().key(entry.getDn()).filter(values::contains).isEmpty()) {
-            others.put(entry.getDn(), entry);
+          if (targets.index().key(Entries.dn(entry)).filter(values::contains).isEmpty()) {
+            others.put(Entries.dn(entry), entry);
           } else {
             take(entry, filtered);
           }

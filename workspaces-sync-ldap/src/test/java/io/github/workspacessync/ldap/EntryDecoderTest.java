@@ -183,8 +183,7 @@ class EntryDecoderTest {
     List<Object> seen = new ArrayList<>();
     seen.add(entry.getMessageID());
     seen.add(entry.getControls().length);
-    seen.add(entry.getDn());
-    seen.add(Optional.ofNullable(entry.getNormalizedDn()));
+    seen.add(Entries.dn(entry));
     seen.add(entry.isFrozen());
     for (LdapAttribute each : entry.getAttributes()) {
       seen.add(each.getName());
