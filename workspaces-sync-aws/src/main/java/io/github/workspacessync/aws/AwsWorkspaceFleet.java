@@ -1,11 +1,13 @@
 package io.github.workspacessync.aws;
 
 import io.github.workspacessync.AssignmentName;
+import io.github.workspacessync.fleet.Blueprint;
 import io.github.workspacessync.fleet.BundleId;
 import io.github.workspacessync.fleet.FleetSnapshot;
 import io.github.workspacessync.fleet.LastConnection;
 import io.github.workspacessync.fleet.NewWorkspace;
 import io.github.workspacessync.fleet.Reply;
+import io.github.workspacessync.fleet.SelfService;
 import io.github.workspacessync.fleet.Workspace;
 import io.github.workspacessync.fleet.WorkspaceFleet;
 import io.github.workspacessync.fleet.WorkspaceId;
@@ -14,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -104,8 +105,8 @@ public final class AwsWorkspaceFleet implements WorkspaceFleet {
   }
 
   @Override
-  public void preflight(Set<BundleId> bundles) {
-    new Preflight(settings, workspaces, calls).check(bundles);
+  public SelfService preflight(Collection<Blueprint> blueprints) {
+    return new Preflight(settings, workspaces, calls).check(blueprints);
   }
 
   @Override

@@ -1,17 +1,19 @@
 package io.github.workspacessync.aws;
 
-import io.github.workspacessync.fleet.BundleId;
+import io.github.workspacessync.fleet.Blueprint;
 import io.github.workspacessync.fleet.FleetException;
+import io.github.workspacessync.fleet.SelfService;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceBundlesResponse;
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceDirectoriesResponse;
+import software.amazon.awssdk.services.workspaces.model.SelfservicePermissions;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceDirectory;
 
@@ -29,6 +31,7 @@ final class Preflight {
   private final WorkSpacesClient workspaces;
   private final Calls calls;
   private final List<String> problems = new ArrayList<>();
+  private SelfService selfService = SelfService.NONE;
 
   Preflight(AwsFleetSettings settings, WorkSpacesClient workspaces, Calls calls) {
     this.settings = settings;
@@ -36,15 +39,17 @@ final class Preflight {
     this.calls = calls;
   }
 
-  void check(Set<BundleId> bundles) {
+  SelfService check(Collection<Blueprint> blueprints) {
     checkDirectory();
-    List<String> ids = bundles.stream().map(BundleId::value).sorted().toList();
+    List<String> ids =
+        blueprints.stream().map(each -> each.bundle().value()).distinct().sorted().toList();
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       checkBundles(ids.subList(from, Math.min(from + AT_ONCE, ids.size())));
     }
     if (!problems.isEmpty()) {
       throw new FleetException(String.join("; ", problems));
     }
+    return selfService;
   }
 
   private void checkDirectory() {
@@ -91,6 +96,18 @@ final class Preflight {
     if (type != null && !type.equals("PERSONAL")) {
       problems.add(wanted + " is for " + type + ", not for personal WorkSpaces");
     }
+    @Nullable SelfservicePermissions permissions = directory.selfservicePermissions();
+    if (permissions != null) {
+      selfService =
+          new SelfService(
+              enabled(permissions.switchRunningModeAsString()),
+              enabled(permissions.changeComputeTypeAsString()),
+              enabled(permissions.increaseVolumeSizeAsString()));
+    }
+  }
+
+  private static boolean enabled(@Nullable String permission) {
+    return "ENABLED".equals(permission);
   }
 
   private void checkBundles(List<String> ids) {

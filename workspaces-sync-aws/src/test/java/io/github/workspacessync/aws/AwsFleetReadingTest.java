@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.workspacessync.Deadline;
+import io.github.workspacessync.fleet.Blueprint;
 import io.github.workspacessync.fleet.BundleId;
 import io.github.workspacessync.fleet.FleetException;
 import io.github.workspacessync.fleet.FleetSnapshot;
@@ -18,7 +19,6 @@ import io.github.workspacessync.testkit.workspaces.EmulatedWorkspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -266,11 +266,11 @@ class AwsFleetReadingTest {
         .isThrownBy(
             () ->
                 fleet.preflight(
-                    Set.of(
-                        world.bundle(),
-                        new BundleId("wsb-0000000b3"),
-                        new BundleId("wsb-0000000b9"),
-                        new BundleId("nonsense"))))
+                    List.of(
+                        Blueprint.of(world.bundle()),
+                        Blueprint.of(new BundleId("wsb-0000000b3")),
+                        Blueprint.of(new BundleId("wsb-0000000b9")),
+                        Blueprint.of(new BundleId("nonsense")))))
         .withMessageContaining("DEREGISTERING")
         .withMessageContaining("wsb-0000000b3 is in the state ERROR")
         .withMessageContaining("wsb-0000000b9 does not exist")
@@ -283,7 +283,7 @@ class AwsFleetReadingTest {
     world.service.addDirectory(
         EmulatedDirectory.registered(EmulatedFleet.DIRECTORY).withWorkspaceType("POOLS"));
     assertThatExceptionOfType(FleetException.class)
-        .isThrownBy(() -> fleet.preflight(Set.of(world.bundle())))
+        .isThrownBy(() -> fleet.preflight(List.of(Blueprint.of(world.bundle()))))
         .withMessageContaining("POOLS");
 
     try (AwsWorkspaceFleet elsewhere =
@@ -291,7 +291,7 @@ class AwsFleetReadingTest {
             AwsFleetSettings.of("eu-west-1", "d-bbbbbbbbbb", Deadline.none(), world.service.clock())
                 .withEndpoint(world.service.endpoint()))) {
       assertThatExceptionOfType(FleetException.class)
-          .isThrownBy(() -> elsewhere.preflight(Set.of()))
+          .isThrownBy(() -> elsewhere.preflight(List.of()))
           .withMessageContaining("d-bbbbbbbbbb is not registered with WorkSpaces in eu-west-1");
     }
   }

@@ -3,7 +3,6 @@ package io.github.workspacessync.fleet;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The WorkSpaces of one registered directory, read-only.
@@ -16,11 +15,14 @@ import java.util.Set;
  */
 public interface FleetView extends AutoCloseable {
   /**
-   * Checks that the directory is registered and that the bundles can be used.
+   * Checks that the directory is registered for personal WorkSpaces and that every blueprint can be
+   * made: its bundle exists, is AVAILABLE, and takes the compute type and the volumes that are
+   * stated.
    *
+   * @return what the directory lets its users change themselves
    * @throws FleetException naming everything that is wrong, in one message
    */
-  void preflight(Set<BundleId> bundles);
+  SelfService preflight(Collection<Blueprint> blueprints);
 
   /**
    * Reads every WorkSpace of the directory, with its tags.

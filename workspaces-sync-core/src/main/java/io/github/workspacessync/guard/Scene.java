@@ -2,6 +2,7 @@ package io.github.workspacessync.guard;
 
 import io.github.workspacessync.directory.DirectorySnapshot;
 import io.github.workspacessync.fleet.FleetSnapshot;
+import io.github.workspacessync.fleet.SelfService;
 import io.github.workspacessync.plan.Evidence;
 import io.github.workspacessync.plan.Plan;
 import io.github.workspacessync.plan.SyncRules;
@@ -15,5 +16,6 @@ public record Scene(
     SyncRules rules,
     DirectorySnapshot directory,
     FleetSnapshot fleet,
+    SelfService selfService,
     Evidence evidence,
     Plan plan) {}

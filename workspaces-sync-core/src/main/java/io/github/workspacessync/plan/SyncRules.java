@@ -2,7 +2,7 @@ package io.github.workspacessync.plan;
 
 import io.github.workspacessync.AssignmentName;
 import io.github.workspacessync.directory.DistinguishedName;
-import io.github.workspacessync.fleet.BundleId;
+import io.github.workspacessync.fleet.Blueprint;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +45,9 @@ public record SyncRules(List<Assignment> assignments, Policy policy) {
     return all;
   }
 
-  public Set<BundleId> bundles() {
-    return assignments.stream().map(a -> a.blueprint().bundle()).collect(Collectors.toSet());
+  /** What desktops are made of, each blueprint once. */
+  public Set<Blueprint> blueprints() {
+    return assignments.stream().map(Assignment::blueprint).collect(Collectors.toSet());
   }
 
   public Optional<Assignment> assignment(AssignmentName name) {

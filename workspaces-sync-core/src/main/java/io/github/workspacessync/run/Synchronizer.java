@@ -5,6 +5,7 @@ import io.github.workspacessync.directory.DirectorySnapshot;
 import io.github.workspacessync.directory.DirectorySource;
 import io.github.workspacessync.fleet.FleetSnapshot;
 import io.github.workspacessync.fleet.FleetView;
+import io.github.workspacessync.fleet.SelfService;
 import io.github.workspacessync.fleet.WorkspaceFleet;
 import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Guards;
@@ -86,7 +87,7 @@ public final class Synchronizer {
   }
 
   private Review review(DirectorySource directory, FleetView fleet) {
-    fleet.preflight(rules.bundles());
+    SelfService selfService = fleet.preflight(rules.blueprints());
     listener.reading("directory");
     DirectorySnapshot people = directory.snapshot(rules.groups());
     listener.reading("fleet");
@@ -100,7 +101,7 @@ public final class Synchronizer {
         collector.collect(reconciler.candidates(), reconciler.census(), directory, fleet);
     Plan plan = reconciler.plan(evidence);
 
-    Review review = guards.review(new Scene(rules, people, desktops, evidence, plan));
+    Review review = guards.review(new Scene(rules, people, desktops, selfService, evidence, plan));
     listener.reviewed(review);
     return review;
   }

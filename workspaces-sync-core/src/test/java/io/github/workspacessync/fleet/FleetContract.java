@@ -11,7 +11,6 @@ import io.github.workspacessync.fleet.Rejection.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -369,10 +368,13 @@ public abstract class FleetContract {
 
   @Test
   void namesABundleThatCannotBeUsed() {
-    fleet.preflight(Set.of(world.bundle(), world.otherBundle()));
+    fleet.preflight(List.of(Blueprint.of(world.bundle()), Blueprint.of(world.otherBundle())));
 
     assertThatExceptionOfType(FleetException.class)
-        .isThrownBy(() -> fleet.preflight(Set.of(world.bundle(), world.unknownBundle())))
+        .isThrownBy(
+            () ->
+                fleet.preflight(
+                    List.of(Blueprint.of(world.bundle()), Blueprint.of(world.unknownBundle()))))
         .withMessageContaining(world.unknownBundle().value());
   }
 
@@ -384,7 +386,7 @@ public abstract class FleetContract {
 
     for (Runnable call :
         List.<Runnable>of(
-            () -> fleet.preflight(Set.of(world.bundle())),
+            () -> fleet.preflight(List.of(Blueprint.of(world.bundle()))),
             fleet::snapshot,
             () -> fleet.reread(id),
             () -> fleet.lastConnections(List.of(id)),

@@ -32,6 +32,7 @@ public final class FleetWeather {
   private Duration tagIndexLag = Duration.ZERO;
   private @Nullable Duration clockSkew = Duration.ZERO;
   private int quota = Integer.MAX_VALUE;
+  private SelfService selfService = SelfService.NONE;
   private int received;
 
   FleetWeather() {}
@@ -143,6 +144,16 @@ public final class FleetWeather {
 
   @Nullable Rejection refusal(Verb verb, String subject) {
     return refusals.get(key(verb, subject));
+  }
+
+  /** What the directory lets its users do themselves. */
+  public FleetWeather selfService(SelfService permissions) {
+    selfService = permissions;
+    return this;
+  }
+
+  SelfService selfService() {
+    return selfService;
   }
 
   List<String> problems(List<String> bundles) {

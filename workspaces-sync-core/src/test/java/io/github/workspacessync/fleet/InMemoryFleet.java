@@ -140,16 +140,17 @@ public final class InMemoryFleet implements WorkspaceFleet {
   // ---- the port -----------------------------------------------------------------------------
 
   @Override
-  public void preflight(Set<BundleId> bundles) {
-    List<String> names = bundles.stream().map(BundleId::value).sorted().toList();
-    call(
+  public SelfService preflight(Collection<Blueprint> blueprints) {
+    List<String> names =
+        blueprints.stream().map(each -> each.bundle().value()).distinct().sorted().toList();
+    return call(
         new FleetCall(Verb.PREFLIGHT, names, ""),
         () -> {
           List<String> problems = weather.problems(names);
           if (!problems.isEmpty()) {
             throw new FleetException(String.join("; ", problems));
           }
-          return names;
+          return weather.selfService();
         });
   }
 
