@@ -105,10 +105,13 @@ final class JsonActions {
         .put("lastSeenAway", mark.seen())
         .put("due", proof.due())
         .put("lastUse", lastUse(proof.lastUse()))
+        .put("named", proof.named())
         .put("decidedAt", proof.at());
   }
 
-  private static JsonObject lastUse(LastConnection lastUse) {
-    return new JsonObject().put("at", lastUse.at()).put("connected", lastUse.connected());
+  private static @Nullable JsonObject lastUse(@Nullable LastConnection lastUse) {
+    return lastUse == null
+        ? null
+        : new JsonObject().put("at", lastUse.at()).put("connected", lastUse.connected());
   }
 }

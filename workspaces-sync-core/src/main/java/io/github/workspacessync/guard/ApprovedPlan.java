@@ -13,10 +13,19 @@ import java.util.List;
 public final class ApprovedPlan {
   private final Scene scene;
   private final List<Action> actions;
+  private final List<Objection> objections;
+  private final List<Allowance> allowances;
   private final Approval approval;
 
-  ApprovedPlan(Scene scene, List<Action> actions, Approval approval) {
+  ApprovedPlan(
+      Scene scene,
+      List<Action> actions,
+      List<Objection> objections,
+      List<Allowance> allowances,
+      Approval approval) {
     this.scene = scene;
+    this.objections = objections;
+    this.allowances = allowances;
     this.actions = List.copyOf(actions);
     this.approval = approval;
   }
@@ -33,6 +42,21 @@ public final class ApprovedPlan {
 
   public SyncRules rules() {
     return scene.rules();
+  }
+
+  /** All that was read and asked for this plan. */
+  public Scene scene() {
+    return scene;
+  }
+
+  /** What the limit of removals left of 24 hours when the plan was made. */
+  public List<Allowance> allowances() {
+    return allowances;
+  }
+
+  /** The objections that an approval has lifted for this action. */
+  public List<Objection> overruled(Action action) {
+    return objections.stream().filter(objection -> objection.covers(action)).toList();
   }
 
   public Approval approval() {

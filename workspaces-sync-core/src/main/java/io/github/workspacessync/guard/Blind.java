@@ -58,15 +58,18 @@ record Blind() implements Guard {
             .filter(control -> control.byName() == byName)
             .findFirst();
     return Objection.doubt(
-        "Blind",
-        new Objection.Scope.Of(assignment.name()),
-        "people seem to have left "
-            + assignment.name()
-            + ", but their own entries cannot be trusted: looked up by "
-            + (byName ? "name" : "id")
-            + ", "
-            + tried.map(Evidence.Control::detail).orElse("there is no known member to try it on"),
-        "let the service account read the members' own entries (tokenGroups, memberOf);"
-            + " where the group is empty, name a populated group in removal.keepMembersOf");
+            "Blind",
+            new Objection.Scope.Of(assignment.name()),
+            "people seem to have left "
+                + assignment.name()
+                + ", but their own entries cannot be trusted: looked up by "
+                + (byName ? "name" : "id")
+                + ", "
+                + tried
+                    .map(Evidence.Control::detail)
+                    .orElse("there is no known member to try it on"),
+            "let the service account read the members' own entries (tokenGroups, memberOf);"
+                + " where the group is empty, name a populated group in removal.keepMembersOf")
+        .liftedBy(Objection.Lift.APPROVAL_IF_READ);
   }
 }

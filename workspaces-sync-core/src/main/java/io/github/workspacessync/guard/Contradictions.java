@@ -54,16 +54,17 @@ record Contradictions() implements Guard {
     if (contradicted >= tolerated) {
       objections.add(
           Objection.removals(
-              "Contradictions",
-              scope,
-              "of "
-                  + looked.size()
-                  + " who seem to have left"
-                  + of
-                  + ", "
-                  + contradicted
-                  + " are members by their own entries",
-              "find out which of the two is wrong: the group's list or the members' entries"));
+                  "Contradictions",
+                  scope,
+                  "of "
+                      + looked.size()
+                      + " who seem to have left"
+                      + of
+                      + ", "
+                      + contradicted
+                      + " are members by their own entries",
+                  "find out which of the two is wrong: the group's list or the members' entries")
+              .liftedBy(Objection.Lift.APPROVAL));
     }
   }
 

@@ -34,6 +34,7 @@ record CreationLimit(Limits limits) implements Guard {
             new Objection.Scope.Users(wait),
             HoldReason.BUDGET,
             false,
+            Objection.Lift.NOTHING,
             creations.size() + " desktops would be created (allowed: " + most + ")",
             "the next runs go on; or raise limits.creations"));
   }

@@ -35,35 +35,38 @@ record EmptyGroup(Limits limits) implements Guard {
     if (members == 0 && !mayBeEmpty) {
       objections.add(
           Objection.removals(
-              "EmptyGroup",
-              scope,
-              group.group() + " has no effective members" + there,
-              "if it is meant to be empty, add its distinguished name to"
-                  + " limits.allowEmptyGroup"));
+                  "EmptyGroup",
+                  scope,
+                  group.group() + " has no effective members" + there,
+                  "if it is meant to be empty, add its distinguished name to"
+                      + " limits.allowEmptyGroup")
+              .liftedBy(Objection.Lift.APPROVAL));
     }
     if (members < limits.minimumMembers() && !mayBeEmpty) {
       objections.add(
           Objection.removals(
-              "MinimumMembers",
-              scope,
-              group.group()
-                  + " has "
-                  + members
-                  + " effective members, fewer than "
-                  + limits.minimumMembers()
-                  + there,
-              "if that is right, lower limits.minimumMembers, or add the group to"
-                  + " limits.allowEmptyGroup"));
+                  "MinimumMembers",
+                  scope,
+                  group.group()
+                      + " has "
+                      + members
+                      + " effective members, fewer than "
+                      + limits.minimumMembers()
+                      + there,
+                  "if that is right, lower limits.minimumMembers, or add the group to"
+                      + " limits.allowEmptyGroup")
+              .liftedBy(Objection.Lift.APPROVAL));
     }
     for (DistinguishedName nested : group.emptyNested()) {
       if (!limits.allowEmptyGroup().contains(nested) && hasLeavers(scene, assignment)) {
         objections.add(
             Objection.removals(
-                "EmptyGroup",
-                scope,
-                "the nested group " + nested + " lists nobody, and people seem to have left",
-                "if it is meant to be empty, add its distinguished name to"
-                    + " limits.allowEmptyGroup"));
+                    "EmptyGroup",
+                    scope,
+                    "the nested group " + nested + " lists nobody, and people seem to have left",
+                    "if it is meant to be empty, add its distinguished name to"
+                        + " limits.allowEmptyGroup")
+                .liftedBy(Objection.Lift.APPROVAL));
       }
     }
   }

@@ -40,18 +40,19 @@ record GroupChanged() implements Guard {
       if (!changed.isEmpty()) {
         objections.add(
             Objection.removals(
-                "GroupChanged",
-                new Objection.Scope.Desktops(changed),
-                changed.size()
-                    + " desktops of "
-                    + assignment.name()
-                    + " were given by another group than "
-                    + assignment.group()
-                    + " (its id is "
-                    + now
-                    + " now)",
-                "correct the assignment's group; if the change is meant, remove these desktops by"
-                    + " hand or put their owners into the new group first"));
+                    "GroupChanged",
+                    new Objection.Scope.Desktops(changed),
+                    changed.size()
+                        + " desktops of "
+                        + assignment.name()
+                        + " were given by another group than "
+                        + assignment.group()
+                        + " (its id is "
+                        + now
+                        + " now)",
+                    "correct the assignment's group; if the change is meant, approve these removals or"
+                        + " put their owners into the new group first")
+                .liftedBy(Objection.Lift.APPROVAL));
       }
     }
     return objections;

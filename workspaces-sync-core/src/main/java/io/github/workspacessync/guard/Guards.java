@@ -53,6 +53,6 @@ public final class Guards {
     for (Guard guard : guards) {
       objections.addAll(guard.inspect(scene, List.copyOf(objections)));
     }
-    return new Review(scene, objections);
+    return new Review(scene, objections, Allowance.of(scene, limits.terminations()));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param scope whose
  * @param as the reason that the held actions get
  * @param freezesMarks whether what was read is in doubt, so that running marks are not kept alive
+ * @param lift what an approval can release
  * @param message what was found, with the figures
  * @param wayOut what a person can do, with the setting's name
  */
@@ -26,8 +27,19 @@ public record Objection(
     Scope scope,
     HoldReason as,
     boolean freezesMarks,
+    Lift lift,
     String message,
     String wayOut) {
+  /** Which of the held actions a person's approval releases. */
+  public enum Lift {
+    /** None: what is wrong has to be mended. */
+    NOTHING,
+    /** Those on the list. */
+    APPROVAL,
+    /** Those on the list whose owner's own entry was found and read: never those of GONE. */
+    APPROVAL_IF_READ
+  }
+
   /** Whose actions an objection holds. */
   public sealed interface Scope {
     /** All. */
@@ -65,16 +77,34 @@ public record Objection(
   /** An objection to removals. */
   static Objection removals(String guard, Scope scope, String message, String wayOut) {
     return new Objection(
-        guard, Action.Kind.REMOVAL, scope, HoldReason.GUARD, false, message, wayOut);
+        guard, Action.Kind.REMOVAL, scope, HoldReason.GUARD, false, Lift.NOTHING, message, wayOut);
   }
 
   /** An objection to removals that puts what was read in doubt. */
   static Objection doubt(String guard, Scope scope, String message, String wayOut) {
     return new Objection(
-        guard, Action.Kind.REMOVAL, scope, HoldReason.GUARD, true, message, wayOut);
+        guard, Action.Kind.REMOVAL, scope, HoldReason.GUARD, true, Lift.NOTHING, message, wayOut);
+  }
+
+  Objection liftedBy(Lift changed) {
+    return new Objection(guard, holds, scope, as, freezesMarks, changed, message, wayOut);
   }
 
   boolean covers(Action action) {
     return action.kind() == holds && scope.contains(action);
+  }
+
+  /** Whether an approval of the action would release it. */
+  boolean canRelease(Action action, Scene scene) {
+    return switch (lift) {
+      case NOTHING -> false;
+      case APPROVAL -> true;
+      case APPROVAL_IF_READ -> scene.readTheEntryOf(action);
+    };
+  }
+
+  /** Whether the action is held, whatever was approved. */
+  boolean holds(Action action, Scene scene) {
+    return covers(action) && !(scene.approves(action) && canRelease(action, scene));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.workspacessync.guard;
 
+import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Hold;
 import io.github.workspacessync.plan.HoldReason;
@@ -22,11 +23,13 @@ public final class Review {
 
   private final Scene scene;
   private final List<Objection> objections;
+  private final List<Allowance> allowances;
   private final List<Action> actions = new ArrayList<>();
   private final List<Hold> holds = new ArrayList<>();
 
-  Review(Scene scene, List<Objection> objections) {
+  Review(Scene scene, List<Objection> objections, List<Allowance> allowances) {
     this.scene = scene;
+    this.allowances = allowances;
     this.objections = List.copyOf(objections);
     holds.addAll(scene.plan().holds());
     Set<Action> ownersOfThisRun =
@@ -50,7 +53,7 @@ public final class Review {
       }
       return;
     }
-    Optional<Objection> veto = objections.stream().filter(o -> o.covers(action)).findFirst();
+    Optional<Objection> veto = objections.stream().filter(o -> o.holds(action, scene)).findFirst();
     if (veto.isEmpty()) {
       actions.add(action);
       return;
@@ -89,6 +92,21 @@ public final class Review {
     return objections;
   }
 
+  /** What the limit of removals leaves of 24 hours: each assignment's, then the sum's. */
+  public List<Allowance> allowances() {
+    return allowances;
+  }
+
+  /** The desktops whose removals this objection holds and an approval would release. */
+  public List<WorkspaceId> approvable(Objection objection) {
+    return scene.plan().actions().stream()
+        .filter(action -> objection.holds(action, scene) && objection.canRelease(action, scene))
+        .flatMap(action -> action.workspace().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** What would be carried out. */
   public List<Action> actions() {
     return List.copyOf(actions);
@@ -108,6 +126,6 @@ public final class Review {
     if (!approval.granted()) {
       throw new IllegalArgumentException("not granted by " + approval.by());
     }
-    return new ApprovedPlan(scene, actions(), approval);
+    return new ApprovedPlan(scene, actions(), objections, allowances, approval);
   }
 }

@@ -13,7 +13,8 @@ import java.util.Set;
  *
  * <p>A decision is a function of this and of the person; it asks nobody.
  */
-record Facts(SyncRules rules, Roster roster, Evidence evidence, Instant now) {
+record Facts(
+    SyncRules rules, Roster roster, Evidence evidence, ApprovalList approvals, Instant now) {
   Policy policy() {
     return rules.policy();
   }

@@ -25,10 +25,15 @@ public enum HoldReason {
   CONTRADICTED("find out why group and account disagree; often replication is late"),
   UNPROVEN(
       "mend what the detail names, so that the person's own entry and its groups can be read wholly"),
-  UNIDENTIFIED("make sure that it was no rename, then terminate the desktop by hand"),
-  UNRESOLVED("mend the group's values that cannot be resolved"),
+  UNIDENTIFIED(
+      "make sure that it was no rename, then approve the removal of this desktop by its id"),
+  UNRESOLVED(
+      "mend the group's values that cannot be resolved, or approve the removal of this desktop by"
+          + " its id"),
   WITHIN_GRACE("wait for the due date, or put the person back into the group"),
-  RECENTLY_USED("ask the user; the removal goes on when the desktop is no longer used"),
+  RECENTLY_USED(
+      "ask the user; the removal goes on when the desktop is no longer used, or when it is approved"
+          + " by the desktop's id"),
   BUDGET("wait: the next runs go on; or raise the limit"),
   GUARD("see the objection"),
   MODE("set removal.mode");

@@ -128,7 +128,8 @@ final class LeaverRows {
 
   private Ruling removal(
       Subject subject, Workspace desktop, Assignment manager, Leaving leaving, Verdict verdict) {
-    if (leaving == Leaving.GONE && desktop.tags().owner().isEmpty()) {
+    boolean named = facts.approvals().names(desktop.id());
+    if (leaving == Leaving.GONE && desktop.tags().owner().isEmpty() && !named) {
       return hold(
           subject,
           17,
@@ -137,7 +138,7 @@ final class LeaverRows {
           desktop,
           manager);
     }
-    if (leaving == Leaving.GONE && facts.roster().anyUnresolved()) {
+    if (leaving == Leaving.GONE && facts.roster().anyUnresolved() && !named) {
       return hold(
           subject,
           18,
@@ -164,7 +165,7 @@ final class LeaverRows {
         use == null
             ? Optional.of("the service does not tell when it was last used")
             : facts.policy().recentUse().putsOff(use, due, facts.now());
-    if (use == null || used.isPresent()) {
+    if (used.isPresent() && !named) {
       return hold(subject, 21, HoldReason.RECENTLY_USED, used.orElseThrow(), desktop, manager);
     }
     if (mode != RemovalMode.FULL) {
@@ -185,7 +186,8 @@ final class LeaverRows {
             mark,
             due,
             use,
-            facts.now());
+            facts.now(),
+            named ? facts.approvals().by() : null);
     String reason = "he has left (" + leaving + ") since " + mark.since() + ", due since " + due;
     return Ruling.of(subject, 22, reason)
         .act(new Action.Terminate(desktop, manager.name(), proof, reason));

@@ -8,6 +8,7 @@ import io.github.workspacessync.fleet.LastConnection;
 import io.github.workspacessync.fleet.RemovalMark;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What justifies the loss of one desktop's volume.
@@ -28,8 +29,10 @@ public sealed interface Proof {
    * @param asked the groups about which his entry was asked, all assignments' among them
    * @param mark the mark as it was read
    * @param due when removal became due under the grace of now
-   * @param lastUse what the service says of the desktop's use
+   * @param lastUse what the service says of the desktop's use; null only if it was named
    * @param at when this was decided
+   * @param named who has named this very desktop for removal, which lets go one that is in use, or
+   *     whose owner may have been renamed; null if nobody has
    */
   record Absence(
       Person person,
@@ -38,14 +41,18 @@ public sealed interface Proof {
       Set<DistinguishedName> asked,
       RemovalMark mark,
       Instant due,
-      LastConnection lastUse,
-      Instant at)
+      @Nullable LastConnection lastUse,
+      Instant at,
+      @Nullable String named)
       implements Proof {
     public Absence {
       asked = Set.copyOf(asked);
       require(!due.isAfter(at) && !mark.since().isAfter(due), "the mark is not due");
       require(leaving == leavingBy(verdict), "the person's own entry does not say " + leaving);
-      require(leaving != Leaving.GONE || person.id() != null, "GONE needs a stored id");
+      require(
+          leaving != Leaving.GONE || person.id() != null || named != null,
+          "GONE needs a stored id");
+      require(lastUse != null || named != null, "its last use is not known");
     }
 
     private static Leaving leavingBy(Verdict verdict) {

@@ -25,14 +25,24 @@ public final class Reconciler {
   private final SyncRules rules;
   private final DirectorySnapshot directory;
   private final FleetSnapshot fleet;
+  private final ApprovalList approvals;
   private final Instant now;
   private final Roster roster;
   private final List<Subject> subjects;
 
-  /** Prepares the decisions of one run at {@code now}. */
+  /**
+   * Prepares the decisions of one run at {@code now}.
+   *
+   * @param approvals the desktops whose removal was approved together with the call
+   */
   public Reconciler(
-      SyncRules rules, DirectorySnapshot directory, FleetSnapshot fleet, Instant now) {
+      SyncRules rules,
+      DirectorySnapshot directory,
+      FleetSnapshot fleet,
+      ApprovalList approvals,
+      Instant now) {
     this.rules = rules;
+    this.approvals = approvals;
     this.directory = directory;
     this.fleet = fleet;
     this.now = now;
@@ -42,13 +52,13 @@ public final class Reconciler {
 
   /** The plan on this evidence. */
   public Plan plan(Evidence evidence) {
-    DecisionTable table = new DecisionTable(new Facts(rules, roster, evidence, now));
+    DecisionTable table = new DecisionTable(new Facts(rules, roster, evidence, approvals, now));
     return new Plan(now, subjects.stream().map(table::decide).toList(), census());
   }
 
   /** Everything about which the second path should be asked, ordered by the owners' names. */
   public List<Candidate> candidates() {
-    Facts facts = new Facts(rules, roster, Evidence.NONE, now);
+    Facts facts = new Facts(rules, roster, Evidence.NONE, approvals, now);
     DecisionTable table = new DecisionTable(facts);
     Marks marks = new Marks(facts);
     List<Candidate> candidates = new ArrayList<>();

@@ -12,6 +12,7 @@ import io.github.workspacessync.fleet.FleetView;
 import io.github.workspacessync.fleet.LastConnection;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.guard.Limits;
+import io.github.workspacessync.plan.ApprovalList;
 import io.github.workspacessync.plan.Assignment;
 import io.github.workspacessync.plan.Candidate;
 import io.github.workspacessync.plan.Census;
@@ -32,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the second path about candidates, and about known members to see whether it sees.
  *
- * <p>It looks at every marked desktop and at one more leaver than the limit allows: enough for the
- * limit to object, and an emptied group does not cost thousands of look-ups.
+ * <p>It looks at every marked desktop, at every one on the list of approvals, and at one more
+ * leaver than the limit allows: enough for the limit to object, and an emptied group does not cost
+ * thousands of look-ups.
  */
 final class EvidenceCollector {
   private static final int MOST_MOVERS = 100;
@@ -42,12 +44,19 @@ final class EvidenceCollector {
   private final SyncRules rules;
   private final Limits limits;
   private final DirectorySnapshot snapshot;
+  private final ApprovalList approvals;
   private final Instant now;
 
-  EvidenceCollector(SyncRules rules, Limits limits, DirectorySnapshot snapshot, Instant now) {
+  EvidenceCollector(
+      SyncRules rules,
+      Limits limits,
+      DirectorySnapshot snapshot,
+      ApprovalList approvals,
+      Instant now) {
     this.rules = rules;
     this.limits = limits;
     this.snapshot = snapshot;
+    this.approvals = approvals;
     this.now = now;
   }
 
@@ -80,8 +89,13 @@ final class EvidenceCollector {
     for (Candidate candidate : candidates) {
       switch (candidate.why()) {
         case MARKED -> chosen.add(candidate);
-        case LEAVER ->
+        case LEAVER -> {
+          if (approvals.covers(candidate.desktop().id())) {
+            chosen.add(candidate);
+          } else {
             leavers.computeIfAbsent(candidate.assignment(), n -> new ArrayList<>()).add(candidate);
+          }
+        }
         case MOVER -> movers.add(candidate);
       }
     }

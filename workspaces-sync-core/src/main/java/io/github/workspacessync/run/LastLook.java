@@ -9,7 +9,6 @@ import io.github.workspacessync.fleet.LastConnection;
 import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.Workspace;
 import io.github.workspacessync.fleet.WorkspaceFleet;
-import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Hold;
 import io.github.workspacessync.plan.HoldReason;
@@ -41,25 +40,50 @@ final class LastLook {
     this.rules = rules;
   }
 
-  /** What was found, where it forbids the action. */
-  record Objected(Hold hold, boolean backAgain) {}
+  /** What was found. */
+  sealed interface Found {}
 
-  Optional<Objected> before(Action.Terminate action) {
+  /** It forbids the action. */
+  record Objected(Hold hold, boolean backAgain) implements Found {}
+
+  /** It is as it was decided on. */
+  record Clear(Verdict verdict, @Nullable LastConnection lastUse, Workspace desktop)
+      implements Found {}
+
+  Found before(Action.Terminate action) {
     Verdict verdict = ask(action.proof().person());
-    return stillAway(action, action.proof(), verdict)
-        .or(() -> stillUnused(action, action.proof()))
-        .or(() -> unchanged(action, action.desktop()));
+    Optional<Objected> back = stillAway(action, action.proof(), verdict);
+    if (back.isPresent()) {
+      return back.get();
+    }
+    LastConnection use = use(action.desktop());
+    Optional<Objected> used = stillUnused(action, action.proof(), use);
+    if (used.isPresent()) {
+      return used.get();
+    }
+    Optional<Workspace> now = fleet.reread(action.desktop().id());
+    Optional<Objected> changed = unchanged(action, action.desktop(), now);
+    return changed.isPresent() ? changed.get() : new Clear(verdict, use, now.orElseThrow());
   }
 
-  private Optional<Objected> stillUnused(Action.Terminate action, Proof.Absence proof) {
-    WorkspaceId id = action.desktop().id();
-    LastConnection use = fleet.lastConnections(List.of(id)).get(id);
+  /** Who has named the desktop has accepted the use that was known then, and no later one. */
+  private Optional<Objected> stillUnused(
+      Action.Terminate action, Proof.Absence proof, @Nullable LastConnection use) {
+    if (proof.named() != null) {
+      return Objects.equals(use, proof.lastUse())
+          ? Optional.empty()
+          : objected(action, HoldReason.RECENTLY_USED, "it was used after the plan had been made");
+    }
     Optional<String> used =
         use == null
             ? Optional.of("the service did not tell when it was last used")
             : rules.policy().recentUse().putsOff(use, proof.due(), proof.at());
     return used.flatMap(
         why -> objected(action, HoldReason.RECENTLY_USED, "right before it, " + why));
+  }
+
+  private @Nullable LastConnection use(Workspace desktop) {
+    return fleet.lastConnections(List.of(desktop.id())).get(desktop.id());
   }
 
   Optional<Objected> before(Action.Migrate action) {
@@ -74,15 +98,14 @@ final class LastLook {
           verdict instanceof Verdict.Unknown ? HoldReason.UNPROVEN : HoldReason.CONTRADICTED;
       return objected(action, reason, "right before it, his own entry said: " + word(verdict));
     }
-    LastConnection use =
-        fleet.lastConnections(List.of(action.desktop().id())).get(action.desktop().id());
+    LastConnection use = use(action.desktop());
     if (use == null || use.connected()) {
       return objected(
           action,
           HoldReason.RECENTLY_USED,
           use == null ? "the service does not tell its last use" : "somebody is connected");
     }
-    return unchanged(action, action.desktop());
+    return unchanged(action, action.desktop(), fleet.reread(action.desktop().id()));
   }
 
   private Verdict ask(Person person) {
@@ -118,8 +141,8 @@ final class LastLook {
     return proof.verdict() instanceof Verdict.Present before && before.id().equals(present.id());
   }
 
-  private Optional<Objected> unchanged(Action action, Workspace decided) {
-    Optional<Workspace> reread = fleet.reread(decided.id());
+  private static Optional<Objected> unchanged(
+      Action action, Workspace decided, Optional<Workspace> reread) {
     if (reread.isEmpty()) {
       return objected(action, HoldReason.IN_TRANSITION, "right before it, it was gone already");
     }

@@ -41,6 +41,7 @@ final class PlanExecutor {
   private final RunListener listener;
   private final Duration planKeeps;
   private final List<Outcome> lateTags = new ArrayList<>();
+  private final List<RemovalRecord> records = new ArrayList<>();
 
   PlanExecutor(
       DirectorySource directory,
@@ -58,7 +59,6 @@ final class PlanExecutor {
   }
 
   List<Outcome> execute(ApprovedPlan plan) {
-    LastLook lastLook = new LastLook(directory, fleet, plan.rules());
     List<Outcome> outcomes = new ArrayList<>();
     outcomes.addAll(each(plan.of(Action.Unmark.class), this::unmark));
     outcomes.addAll(
@@ -68,19 +68,47 @@ final class PlanExecutor {
     outcomes.addAll(each(plan.of(Action.Tag.class), this::tag));
     outcomes.addAll(each(plan.of(Action.Modify.class), this::modify));
     outcomes.addAll(each(plan.of(Action.Move.class), this::tagUnchanged));
-    outcomes.addAll(each(plan.of(Action.Mark.class), this::tagUnchanged));
     outcomes.addAll(each(plan.of(Action.Refresh.class), this::tagUnchanged));
-    outcomes.addAll(each(plan.of(Action.Migrate.class), action -> migrate(action, plan, lastLook)));
-    outcomes.addAll(
-        each(plan.of(Action.Terminate.class), action -> terminate(action, plan, lastLook)));
+    outcomes.addAll(removals(plan));
     outcomes.addAll(lateTags);
     return outcomes;
   }
 
-  /** Carries out actions of one kind, one after another, until something stops the kind. */
-  private <A extends Action> List<Outcome> each(List<A> actions, Function<A, Outcome> carryOut) {
+  /** Why each desktop was ended that was, or was tried to be. */
+  List<RemovalRecord> records() {
+    return List.copyOf(records);
+  }
+
+  /**
+   * What takes somebody's volume, and the marks that lead there: written down before it is done.
+   */
+  private List<Outcome> removals(ApprovedPlan plan) {
+    LastLook lastLook = new LastLook(directory, fleet, plan.rules());
+    Bookkeeping books = new Bookkeeping(plan, fleet, clock);
+    @Nullable String forbidden = outOfTime();
+    forbidden = forbidden == null ? books.book() : forbidden;
     List<Outcome> outcomes = new ArrayList<>();
-    @Nullable String stopped = null;
+    outcomes.addAll(each(plan.of(Action.Mark.class), forbidden, this::tagUnchanged));
+    outcomes.addAll(
+        each(plan.of(Action.Migrate.class), forbidden, action -> migrate(action, plan, lastLook)));
+    outcomes.addAll(
+        each(
+            plan.of(Action.Terminate.class),
+            forbidden,
+            action -> terminate(action, plan, lastLook)));
+    books.settle(outcomes);
+    return outcomes;
+  }
+
+  private <A extends Action> List<Outcome> each(List<A> actions, Function<A, Outcome> carryOut) {
+    return each(actions, null, carryOut);
+  }
+
+  /** Carries out actions of one kind, one after another, until something stops the kind. */
+  private <A extends Action> List<Outcome> each(
+      List<A> actions, @Nullable String forbidden, Function<A, Outcome> carryOut) {
+    List<Outcome> outcomes = new ArrayList<>();
+    @Nullable String stopped = forbidden;
     for (A action : actions) {
       stopped = stopped == null ? outOfTime() : stopped;
       Outcome outcome;
@@ -163,13 +191,20 @@ final class PlanExecutor {
   }
 
   private Outcome terminate(Action.Terminate action, ApprovedPlan plan, LastLook lastLook) {
-    return tooOld(action, plan)
-        .or(() -> lastLook.before(action).map(found -> withheld(action, found)))
-        .orElseGet(() -> end(action));
+    Optional<Outcome> tooOld = tooOld(action, plan);
+    if (tooOld.isPresent()) {
+      return tooOld.get();
+    }
+    LastLook.Found found = lastLook.before(action);
+    return found instanceof LastLook.Clear clear
+        ? end(action, RemovalRecord.of(action, clear, plan, clock.instant()))
+        : withheld(action, (LastLook.Objected) found);
   }
 
   /** The last look has just found him away, so a mark whose removal is refused stays alive. */
-  private Outcome end(Action.Terminate action) {
+  private Outcome end(Action.Terminate action, RemovalRecord why) {
+    records.add(why);
+    listener.removing(why);
     Outcome outcome = ended(action, fleet.terminate(action.desktop().id()));
     if (outcome instanceof Outcome.Refused) {
       lateTags.addAll(

@@ -22,6 +22,11 @@ public interface RunListener {
   /** The action is carried out next. */
   default void about(Action action) {}
 
+  /**
+   * A desktop is ended next, and this is why; comes right before the call, after {@link #about}.
+   */
+  default void removing(RemovalRecord why) {}
+
   /** The action is over. */
   default void done(Outcome outcome) {}
 }

@@ -13,29 +13,39 @@ import java.util.List;
  *
  * @param applied whether it was to carry out the plan; a preview only shows it
  * @param outcomes one for each action that was to be carried out; none in a preview
+ * @param removals why each desktop was ended that was, or was tried to be
  */
 public record RunReport(
     Review review,
     boolean applied,
     RunStatus status,
     List<Outcome> outcomes,
+    List<RemovalRecord> removals,
     Instant startedAt,
     Instant finishedAt) {
   public RunReport {
     outcomes = List.copyOf(outcomes);
+    removals = List.copyOf(removals);
   }
 
   static RunReport preview(Review review, Instant startedAt, Instant finishedAt) {
-    return new RunReport(review, false, heldOrDone(review), List.of(), startedAt, finishedAt);
+    return new RunReport(
+        review, false, heldOrDone(review), List.of(), List.of(), startedAt, finishedAt);
   }
 
   static RunReport declined(Review review, Instant startedAt, Instant finishedAt) {
-    return new RunReport(review, true, RunStatus.DECLINED, List.of(), startedAt, finishedAt);
+    return new RunReport(
+        review, true, RunStatus.DECLINED, List.of(), List.of(), startedAt, finishedAt);
   }
 
   static RunReport applied(
-      Review review, List<Outcome> outcomes, Instant startedAt, Instant finishedAt) {
-    return new RunReport(review, true, status(review, outcomes), outcomes, startedAt, finishedAt);
+      Review review,
+      List<Outcome> outcomes,
+      List<RemovalRecord> removals,
+      Instant startedAt,
+      Instant finishedAt) {
+    return new RunReport(
+        review, true, status(review, outcomes), outcomes, removals, startedAt, finishedAt);
   }
 
   private static RunStatus status(Review review, List<Outcome> outcomes) {

@@ -11,6 +11,7 @@ import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Guards;
 import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.guard.Scene;
+import io.github.workspacessync.plan.ApprovalList;
 import io.github.workspacessync.plan.Evidence;
 import io.github.workspacessync.plan.Plan;
 import io.github.workspacessync.plan.Reconciler;
@@ -18,6 +19,7 @@ import io.github.workspacessync.plan.SyncRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -32,6 +34,7 @@ public final class Synchronizer {
 
   private final SyncRules rules;
   private final Guards guards;
+  private final ApprovalList approvals;
   private final InstantSource clock;
   private final Deadline deadline;
   private final RunListener listener;
@@ -42,8 +45,24 @@ public final class Synchronizer {
       InstantSource clock,
       Deadline deadline,
       RunListener listener) {
+    this(rules, guards, ApprovalList.NONE, clock, deadline, listener);
+  }
+
+  /**
+   * One whose runs have removals approved beforehand.
+   *
+   * @param approvals good for the runs of this instance alone
+   */
+  public Synchronizer(
+      SyncRules rules,
+      Guards guards,
+      ApprovalList approvals,
+      InstantSource clock,
+      Deadline deadline,
+      RunListener listener) {
     this.rules = rules;
     this.guards = guards;
+    this.approvals = approvals;
     this.clock = clock;
     this.deadline = deadline;
     this.listener = listener;
@@ -82,8 +101,8 @@ public final class Synchronizer {
     }
     PlanExecutor executor =
         new PlanExecutor(directory, fleet, clock, deadline, listener, PLAN_KEEPS);
-    return RunReport.applied(
-        review, executor.execute(review.approvedBy(approval)), startedAt, clock.instant());
+    List<Outcome> outcomes = executor.execute(review.approvedBy(approval));
+    return RunReport.applied(review, outcomes, executor.records(), startedAt, clock.instant());
   }
 
   private Review review(DirectorySource directory, FleetView fleet) {
@@ -94,14 +113,16 @@ public final class Synchronizer {
     FleetSnapshot desktops = fleet.snapshot();
 
     Instant now = clock.instant();
-    Reconciler reconciler = new Reconciler(rules, people, desktops, now);
+    Reconciler reconciler = new Reconciler(rules, people, desktops, approvals, now);
     listener.reading("evidence");
-    EvidenceCollector collector = new EvidenceCollector(rules, guards.limits(), people, now);
+    EvidenceCollector collector =
+        new EvidenceCollector(rules, guards.limits(), people, approvals, now);
     Evidence evidence =
         collector.collect(reconciler.candidates(), reconciler.census(), directory, fleet);
     Plan plan = reconciler.plan(evidence);
 
-    Review review = guards.review(new Scene(rules, people, desktops, selfService, evidence, plan));
+    Review review =
+        guards.review(new Scene(rules, people, desktops, selfService, evidence, plan, approvals));
     listener.reviewed(review);
     return review;
   }

@@ -114,7 +114,7 @@ record Combination(
   private static final GroupId GROUP_ID = new GroupId("group");
 
   Plan plan() {
-    return new Reconciler(rules(), directory(), fleet(), NOW).plan(evidence());
+    return new Reconciler(rules(), directory(), fleet(), ApprovalList.NONE, NOW).plan(evidence());
   }
 
   SyncRules rules() {

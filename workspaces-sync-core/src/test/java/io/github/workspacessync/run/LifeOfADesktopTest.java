@@ -141,7 +141,7 @@ class LifeOfADesktopTest {
 
   @Test
   void withAShortGraceAMarkIsRememberedForADay() {
-    world.grace(Duration.ofHours(1));
+    world.grace(Duration.ofHours(1)).withoutLimits();
     leaves();
     world.apply();
     world.pass(Duration.ofHours(24));

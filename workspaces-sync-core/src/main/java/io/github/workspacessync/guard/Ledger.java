@@ -1,0 +1,162 @@
+package io.github.workspacessync.guard;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many of an assignment's desktops were marked, and how many ended, without approval within the
+ * last 24 hours; kept as a note on the registered directory.
+ *
+ * <p>Many small runs together must not do what one run may not. A note that is not there counts
+ * nothing; one that cannot be read counts as used up from now on.
+ *
+ * <p>The text is {@code to=2026-11-22T22 03.1 52.0}: the hour (UTC) of the youngest figures, then
+ * for each hour that has any how many hours before that (one digit), marks, and removals, each to
+ * the base of 36. With all 25 hours that a window of 24 hours can touch it has 241 of the 255
+ * characters that a tag's value may have (AWS limit).
+ */
+public final class Ledger {
+  /** A figure that says "this many or more", and therefore uses up any limit. */
+  static final int MOST = 36 * 36 * 36 - 1;
+
+  private static final int BASE = 36;
+  private static final int WINDOW_HOURS = 24;
+  private static final Pattern NOTE =
+      Pattern.compile(
+          "to=(\\d{4}-\\d\\d-\\d\\dT\\d\\d)((?: [0-9a-o][0-9a-z]{1,3}\\.[0-9a-z]{1,3})*)");
+
+  private record Figures(int marks, int removals) {
+    Figures plus(int moreMarks, int moreRemovals) {
+      return new Figures(bounded(marks + moreMarks), bounded(removals + moreRemovals));
+    }
+
+    private static int bounded(int figure) {
+      return Math.max(0, Math.min(MOST, figure));
+    }
+  }
+
+  /** By the hour since 1970. */
+  private final NavigableMap<Long, Figures> hours;
+
+  private final boolean readable;
+
+  private Ledger(NavigableMap<Long, Figures> hours, boolean readable) {
+    this.hours = hours;
+    this.readable = readable;
+  }
+
+  /**
+   * Reads a note.
+   *
+   * @param note null where there is none
+   * @param now an hour later than this one and the next makes a note unreadable
+   */
+  public static Ledger read(@Nullable String note, Instant now) {
+    NavigableMap<Long, Figures> hours = new TreeMap<>();
+    if (note == null) {
+      return new Ledger(hours, true);
+    }
+    Matcher form = NOTE.matcher(note);
+    if (!form.matches()) {
+      return usedUp(now);
+    }
+    try {
+      long youngest = hour(LocalDateTime.parse(form.group(1) + ":00").toInstant(ZoneOffset.UTC));
+      if (youngest > hour(now) + 1) {
+        return usedUp(now);
+      }
+      for (String part : form.group(2).strip().split(" ", -1)) {
+        if (!part.isEmpty()) {
+          int dot = part.indexOf('.');
+          long hour = youngest - Integer.parseInt(part.substring(0, 1), BASE);
+          Figures figures =
+              new Figures(
+                  Integer.parseInt(part.substring(1, dot), BASE),
+                  Integer.parseInt(part.substring(dot + 1), BASE));
+          if (hours.put(hour, figures) != null) {
+            return usedUp(now);
+          }
+        }
+      }
+    } catch (DateTimeException noSuchHour) {
+      return usedUp(now);
+    }
+    return new Ledger(hours, true);
+  }
+
+  private static Ledger usedUp(Instant now) {
+    NavigableMap<Long, Figures> hours = new TreeMap<>();
+    hours.put(hour(now), new Figures(MOST, MOST));
+    return new Ledger(hours, false);
+  }
+
+  /** Whether the note was there to be read, or none was there. */
+  public boolean isReadable() {
+    return readable;
+  }
+
+  /** Marks within the last 24 hours; an hour counts as long as any part of it does. */
+  public int marks(Instant now) {
+    return window(now).values().stream().mapToInt(Figures::marks).sum();
+  }
+
+  /** Removals within the last 24 hours. */
+  public int removals(Instant now) {
+    return window(now).values().stream().mapToInt(Figures::removals).sum();
+  }
+
+  /** Whether a figure is one that uses up any limit. */
+  public boolean isFull(Instant now) {
+    return window(now).values().stream()
+        .anyMatch(figures -> figures.marks() == MOST || figures.removals() == MOST);
+  }
+
+  /** These figures with more in the hour of {@code at}; negative ones give back what was booked. */
+  public Ledger plus(int marks, int removals, Instant at) {
+    NavigableMap<Long, Figures> more = new TreeMap<>(hours);
+    more.merge(
+        hour(at),
+        new Figures(0, 0).plus(marks, removals),
+        (old, none) -> old.plus(marks, removals));
+    return new Ledger(more, readable);
+  }
+
+  /** The note's text at {@code now}: what is older than 24 hours falls away. */
+  public String format(Instant now) {
+    NavigableMap<Long, Figures> window = window(now);
+    long youngest = window.isEmpty() ? hour(now) : Math.max(hour(now), window.lastKey());
+    StringBuilder text =
+        new StringBuilder("to=")
+            .append(
+                LocalDateTime.ofEpochSecond(youngest * 3600, 0, ZoneOffset.UTC).toString(), 0, 13);
+    window
+        .descendingMap()
+        .forEach(
+            (hour, figures) -> {
+              if (figures.marks() > 0 || figures.removals() > 0) {
+                text.append(' ')
+                    .append(Long.toString(youngest - hour, BASE))
+                    .append(Integer.toString(figures.marks(), BASE))
+                    .append('.')
+                    .append(Integer.toString(figures.removals(), BASE));
+              }
+            });
+    return text.toString();
+  }
+
+  private NavigableMap<Long, Figures> window(Instant now) {
+    return hours.tailMap(hour(now) - WINDOW_HOURS, true);
+  }
+
+  private static long hour(Instant at) {
+    return Math.floorDiv(at.truncatedTo(ChronoUnit.HOURS).getEpochSecond(), 3600L);
+  }
+}

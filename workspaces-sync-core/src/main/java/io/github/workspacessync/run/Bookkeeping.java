@@ -1,0 +1,107 @@
+package io.github.workspacessync.run;
+
+import io.github.workspacessync.AssignmentName;
+import io.github.workspacessync.fleet.FleetException;
+import io.github.workspacessync.fleet.WorkspaceFleet;
+import io.github.workspacessync.guard.ApprovedPlan;
+import io.github.workspacessync.guard.Ledger;
+import io.github.workspacessync.plan.Action;
+import io.github.workspacessync.plan.Assignment;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down what is about to be marked and removed, before it is.
+ *
+ * <p>A run that is killed has counted too much, never too little. Where it cannot be written down,
+ * nothing is marked or removed. What was surely not done is given back at the end.
+ */
+final class Bookkeeping {
+  private final ApprovedPlan plan;
+  private final WorkspaceFleet fleet;
+  private final InstantSource clock;
+  private final Map<AssignmentName, Booked> booked = new HashMap<>();
+
+  private record Booked(Ledger ledger, Instant at) {}
+
+  Bookkeeping(ApprovedPlan plan, WorkspaceFleet fleet, InstantSource clock) {
+    this.plan = plan;
+    this.fleet = fleet;
+    this.clock = clock;
+  }
+
+  /**
+   * Books all that the plan would mark and remove; a note that could not be read is written anew,
+   * as used up.
+   *
+   * @return why nothing may be marked or removed, or null
+   */
+  @Nullable String book() {
+    for (Assignment assignment : plan.rules().assignments()) {
+      AssignmentName name = assignment.name();
+      Instant now = clock.instant();
+      Ledger ledger = Ledger.read(plan.scene().fleet().notes().get(name), now);
+      int marks = count(name, plan.of(Action.Mark.class).stream());
+      int removals = count(name, removing());
+      if (marks + removals > 0 || !ledger.isReadable()) {
+        Ledger more = ledger.plus(marks, removals, now);
+        try {
+          fleet.note(name, more.format(now));
+        } catch (FleetException failed) {
+          return "it could not be written down, so nothing is marked or removed: "
+              + failed.getMessage();
+        }
+        booked.put(name, new Booked(more, now));
+      }
+    }
+    return null;
+  }
+
+  /** Gives back what was booked and surely not done. */
+  void settle(List<Outcome> outcomes) {
+    List<Action> undone =
+        outcomes.stream()
+            .filter(outcome -> !(outcome instanceof Outcome.Done))
+            .filter(outcome -> !(outcome instanceof Outcome.Failed))
+            .map(Outcome::action)
+            .toList();
+    booked.forEach(
+        (name, entry) -> {
+          int marks = count(name, undone.stream().filter(Action.Mark.class::isInstance));
+          int removals = count(name, undone.stream().filter(Bookkeeping::removes));
+          if (marks + removals > 0) {
+            Instant now = clock.instant();
+            String text = entry.ledger().plus(-marks, -removals, entry.at()).format(now);
+            try {
+              fleet.note(name, text);
+            } catch (FleetException tooMuchIsCounted) {
+              // What stays booked only makes the next runs remove less.
+              return;
+            }
+          }
+        });
+  }
+
+  private Stream<Action> removing() {
+    return Stream.concat(
+        plan.of(Action.Terminate.class).stream(), plan.of(Action.Migrate.class).stream());
+  }
+
+  private static boolean removes(Action action) {
+    return action instanceof Action.Terminate || action instanceof Action.Migrate;
+  }
+
+  /** Approved ones do not count. */
+  private int count(AssignmentName name, Stream<? extends Action> actions) {
+    return (int)
+        actions
+            .filter(action -> action.assignment().equals(name))
+            .filter(action -> !plan.scene().approves(action))
+            .count();
+  }
+}
