@@ -60,7 +60,7 @@ class NothingIsRemovedTest {
   void tokenGroupsUnreadable() {
     landscape.directory.faults().hideAttribute("tokenGroups");
 
-    held(0, "UNPROVEN", "tokenGroups", "leo");
+    held(3, "UNPROVEN", "tokenGroups", "leo", "Blind", "the member user");
   }
 
   @Test
@@ -68,24 +68,48 @@ class NothingIsRemovedTest {
     landscape.directory.faults().hideAttribute("memberOf");
     landscape.directory.faults().hideAttribute("tokenGroups");
 
-    held(0, "UNPROVEN", "leo");
+    held(3, "UNPROVEN", "leo", "Blind", "the member user");
   }
 
   /** A security group is in tokenGroups; only memberOf tells of a distribution group. */
   @Test
   void memberOfUnreadableWhereOnlyItTells() {
-    List<String> users = IntStream.rangeClosed(1, 40).mapToObj("user%02d"::formatted).toList();
-    DirectoryEntry mailing =
-        landscape.directory.addGroup(
-            DirectoryGroup.named("Mailing").distribution().withMembers(users));
-    String leo = landscape.directory.entry("leo").id() + "@" + mailing.id();
-    landscape.fleet.setTag(
-        landscape.fleet.workspace("leo").orElseThrow().id(), "workspaces-sync:owner", leo);
+    String mailing = mailing();
     landscape.directory.faults().hideAttribute("memberOf");
 
-    Result result = apply(landscape.yaml().replace(group, mailing.dn()));
+    Result result = apply(landscape.yaml().replace(group, mailing));
 
-    nothingRemoved(result, 0, "UNPROVEN", "leo", "memberOf");
+    nothingRemoved(result, 3, "UNPROVEN", "leo", "memberOf", "Blind", "the member user");
+  }
+
+  @Test
+  void memberOfOfTheLeaversUnreadableWhereOnlyItTells() {
+    String mailing = mailing();
+    for (String leaver : List.of("leo", "new.leaver")) {
+      landscape
+          .directory
+          .faults()
+          .hideAttribute("memberOf", landscape.directory.entry(leaver).dn());
+    }
+
+    Result result = apply(landscape.yaml().replace(group, mailing));
+
+    nothingRemoved(result, 3, "UNPROVEN", "leo", "memberOf", "Blind", "(2 looked at)");
+  }
+
+  /** Only one of two: nobody need be called. */
+  @Test
+  void memberOfOfOneLeaverUnreadableWhereOnlyItTells() {
+    String mailing = mailing();
+    landscape.directory.faults().hideAttribute("memberOf", landscape.directory.entry("leo").dn());
+
+    Result result = apply(landscape.yaml().replace(group, mailing));
+
+    assertThat(result.out()).contains("UNPROVEN (1)", "memberOf").doesNotContain("Objections");
+    assertThat(result.exit()).isZero();
+    assertThat(landscape.fleet.calls().count("TerminateWorkspaces")).isZero();
+    assertThat(landscape.fleet.workspace("new.leaver").orElseThrow().tags())
+        .containsKey("workspaces-sync:mark");
   }
 
   @Test
@@ -154,6 +178,21 @@ class NothingIsRemovedTest {
     landscape.directory.faults().omitMembers(group, some);
 
     held(3, "Contradictions", "CONTRADICTED", "user01");
+  }
+
+  /** A distribution group of everybody but the leavers, of which they had their desktops. */
+  private String mailing() {
+    List<String> users = IntStream.rangeClosed(1, 40).mapToObj("user%02d"::formatted).toList();
+    DirectoryEntry mailing =
+        landscape.directory.addGroup(
+            DirectoryGroup.named("Mailing").distribution().withMembers(users));
+    for (String leaver : List.of("leo", "new.leaver")) {
+      landscape.fleet.setTag(
+          landscape.fleet.workspace(leaver).orElseThrow().id(),
+          "workspaces-sync:owner",
+          landscape.directory.entry(leaver).id() + "@" + mailing.id());
+    }
+    return mailing.dn();
   }
 
   private void due(String name) {

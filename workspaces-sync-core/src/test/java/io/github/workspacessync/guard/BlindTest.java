@@ -14,8 +14,11 @@ import io.github.workspacessync.fleet.RemovalMark;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Assignment;
+import io.github.workspacessync.plan.Evidence;
 import io.github.workspacessync.plan.HoldReason;
 import io.github.workspacessync.plan.MovePolicy;
+import io.github.workspacessync.plan.RemovalMode;
+import io.github.workspacessync.run.RunStatus;
 import io.github.workspacessync.run.World;
 import java.time.Duration;
 import java.util.List;
@@ -201,5 +204,136 @@ class BlindTest {
 
     assertThat(review.objections()).isEmpty();
     assertThat(admitted(review, Action.Migrate.class)).containsExactly(desktop);
+  }
+
+  @Test
+  void whereNoLeaverCanBeToldSomebodyIsCalledThoughMembersAreFound() {
+    world.staff(sales, 5);
+    WorkspaceId fresh = unreadable("ada");
+    WorkspaceId due = unreadable("bob");
+    world.mark(due, world.dueMark());
+
+    Review review = world.review();
+
+    assertThat(review.scene().evidence().controls()).allMatch(Evidence.Control::found).isNotEmpty();
+    assertThat(by("Blind", review))
+        .singleElement()
+        .satisfies(o -> assertThat(o.scope()).isEqualTo(new Objection.Scope.Of(sales.name())))
+        .satisfies(
+            o ->
+                assertThat(o.message())
+                    .contains("left Sales", "(2 looked at)", "memberOf of ada cannot be read"));
+    assertThat(held(review, HoldReason.UNPROVEN)).containsExactly(fresh, due);
+    assertThat(world.preview().status()).isEqualTo(RunStatus.HELD);
+  }
+
+  @Test
+  void oneLeaverAloneWhoCannotBeToldIsAllOfThem() {
+    world.staff(sales, 5);
+    unreadable("ada");
+
+    assertThat(by("Blind", world))
+        .singleElement()
+        .satisfies(o -> assertThat(o.message()).contains("(1 looked at)").doesNotContain("so on"));
+  }
+
+  @Test
+  void oneLeaverWhoCanBeToldIsEnough() {
+    world.staff(sales, 5);
+    unreadable("ada");
+    unreadable("bob");
+    WorkspaceId told = world.leaver(sales, "cyd");
+
+    Review review = world.review();
+
+    assertThat(review.objections()).isEmpty();
+    assertThat(admitted(review, Action.Mark.class)).containsExactly(told);
+    assertThat(held(review, HoldReason.UNPROVEN)).hasSize(2);
+  }
+
+  @Test
+  void aProtectedLeaverWhoCanBeToldIsEnough() {
+    world.protect("ceo");
+    world.staff(sales, 5);
+    unreadable("ada");
+    WorkspaceId ceo = world.dueLeaver(sales, "ceo");
+
+    Review review = world.review();
+
+    assertThat(held(review, HoldReason.PROTECTED)).containsExactly(ceo);
+    assertThat(review.objections()).isEmpty();
+  }
+
+  @Test
+  void thoseWhoWereNotLookedAtProveNothing() {
+    world.limits(new Limits(new Limits.Terminations(0, 100, 0), null, 0, Set.of()));
+    world.staff(sales, 5);
+    unreadable("ada");
+    unreadable("bob");
+
+    Review review = world.review();
+
+    assertThat(held(review, HoldReason.NOT_EXAMINED)).hasSize(1);
+    assertThat(by("Blind", review))
+        .singleElement()
+        .satisfies(o -> assertThat(o.message()).contains("(1 looked at)"));
+  }
+
+  @Test
+  void aMemberWhoCannotBeFoundIsNamedWhereNoLeaverCanBeToldEither() {
+    List<Person> staff = world.staff(sales, 3);
+    unreadable("ada");
+    staff.forEach(p -> world.directory().verifySays(p, new Verdict.Unknown("no answer")));
+
+    assertThat(by("Blind", world))
+        .singleElement()
+        .satisfies(
+            o ->
+                assertThat(o.message())
+                    .contains("looked up by id, the member sales-staff", "told: no answer"));
+  }
+
+  @Test
+  void theLeaversOfAnotherAssignmentDoNotCount() {
+    Assignment support = world.assignment("Support");
+    world.staff(sales, 3);
+    world.staff(support, 3);
+    unreadable("ada");
+    WorkspaceId marked = world.leaver(support, "bob");
+
+    Review review = world.review();
+
+    assertThat(by("Blind", review))
+        .extracting(Objection::scope)
+        .containsExactly(new Objection.Scope.Of(sales.name()));
+    assertThat(admitted(review, Action.Mark.class)).containsExactly(marked);
+  }
+
+  @Test
+  void whereNothingIsEverRemovedNobodyIsCalled() {
+    world.removal(RemovalMode.NONE);
+    world.staff(sales, 3);
+    WorkspaceId left = unreadable("ada");
+
+    Review review = world.review();
+
+    assertThat(held(review, HoldReason.UNPROVEN)).containsExactly(left);
+    assertThat(review.objections()).isEmpty();
+  }
+
+  @Test
+  void aProtectedLeaverWhoCannotBeToldCallsNobody() {
+    world.protect("ada");
+    world.staff(sales, 3);
+    world.mark(unreadable("ada"), world.dueMark());
+
+    assertThat(world.review().objections()).isEmpty();
+  }
+
+  private WorkspaceId unreadable(String name) {
+    Person person = world.directory().addPerson(name);
+    String why = "memberOf of " + name + " cannot be read";
+    world.directory().verifySays(person, new Verdict.Unknown(why));
+    return world.desktop(sales, person);
   }
 }
