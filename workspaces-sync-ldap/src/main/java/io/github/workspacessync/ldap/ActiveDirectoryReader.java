@@ -61,8 +61,9 @@ final class ActiveDirectoryReader implements DirectoryReader {
     Forest forest = new Forest(catalog, session, context);
     CatalogFacts facts = new CatalogFacts(forest, accounts, settings.userFilter());
     AdAncestors ancestors = new AdAncestors(session, context, forest);
-    ForeignPersons foreign =
-        new ForeignPersons(forest, session, context, accounts, facts, ancestors, unresolved);
+    ForeignVerdicts verdicts =
+        new ForeignVerdicts(forest, session, context, accounts, facts, ancestors, unresolved);
+    ForeignPersons foreign = new ForeignPersons(forest, context, accounts, verdicts);
     return new AdVerification(session, context, accounts, ancestors, foreign, unresolved)
         .verify(persons, groups);
   }

@@ -1,8 +1,6 @@
 package io.github.workspacessync.ldap;
 
 import io.github.workspacessync.Person;
-import io.github.workspacessync.PersonId;
-import io.github.workspacessync.UserName;
 import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.Verdict;
 import java.util.ArrayList;
@@ -16,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapEntry;
-import org.ldaptive.filter.EqualityFilter;
-import org.ldaptive.filter.Filter;
 
 /**
  * Asks the global catalog of persons whom the own domain does not have.
@@ -28,32 +24,16 @@ import org.ldaptive.filter.Filter;
  */
 final class ForeignPersons implements PersonLookup.Elsewhere {
   private final Forest forest;
-  private final LdapSession session;
   private final NamingContext context;
   private final AdAccounts accounts;
-  private final CatalogFacts facts;
-  private final AdAncestors ancestors;
-  private final Map<DistinguishedName, Optional<String>> unresolved;
+  private final ForeignVerdicts judge;
   private final Found inCatalog = new Found(new HashMap<>(), new HashMap<>());
 
-  /**
-   * @param unresolved of each group that was read in this run, one of its unresolved values
-   */
-  ForeignPersons(
-      Forest forest,
-      LdapSession session,
-      NamingContext context,
-      AdAccounts accounts,
-      CatalogFacts facts,
-      AdAncestors ancestors,
-      Map<DistinguishedName, Optional<String>> unresolved) {
+  ForeignPersons(Forest forest, NamingContext context, AdAccounts accounts, ForeignVerdicts judge) {
     this.forest = forest;
-    this.session = session;
     this.context = context;
     this.accounts = accounts;
-    this.facts = facts;
-    this.ancestors = ancestors;
-    this.unresolved = unresolved;
+    this.judge = judge;
   }
 
   @Override
@@ -134,7 +114,7 @@ final class ForeignPersons implements PersonLookup.Elsewhere {
           foreign.put(person, there);
         }
       }
-      verdicts.putAll(judge(foreign, groups));
+      verdicts.putAll(judge.of(foreign, groups));
     } catch (CatalogException e) {
       asked.forEach(
           person -> verdicts.put(person, new Verdict.Unknown(String.valueOf(e.getMessage()))));
@@ -164,105 +144,5 @@ final class ForeignPersons implements PersonLookup.Elsewhere {
     }
     String why = settled instanceof Verdict.Unknown unknown ? unknown.why() : "no answer about him";
     return new Verdict.Unknown("global catalog: " + why);
-  }
-
-  private Map<Person, Verdict> judge(
-      Map<Person, LdapEntry> foreign, Map<DistinguishedName, LdapEntry> groups) {
-    Map<Person, Verdict> verdicts = new LinkedHashMap<>();
-    Map<Person, LdapEntry> readable = new LinkedHashMap<>();
-    foreign.forEach(
-        (person, entry) ->
-            accounts
-                .fault(entry)
-                .ifPresentOrElse(
-                    why -> verdicts.put(person, new Verdict.Unknown("global catalog: " + why)),
-                    () -> readable.put(person, entry)));
-    if (readable.isEmpty()) {
-      return verdicts;
-    }
-    List<String> asked = groups.values().stream().map(Entries::dn).toList();
-    Map<String, Set<String>> seeds =
-        new ForeignSeeds(forest, session, context, ancestors).of(readable.values(), asked);
-    List<Filter> ids = new ArrayList<>();
-    readable
-        .values()
-        .forEach(
-            entry ->
-                Entries.guid(entry)
-                    .flatMap(Entries::guidBytes)
-                    .ifPresent(bytes -> ids.add(new EqualityFilter("objectGUID", bytes))));
-    Set<String> matching = facts.matching(Optional.of(Entries.or(ids)));
-    readable.forEach(
-        (person, entry) ->
-            verdicts.put(
-                person,
-                verdict(
-                    person,
-                    entry,
-                    seeds.getOrDefault(Entries.dn(entry), Set.of()),
-                    groups,
-                    matching)));
-    return verdicts;
-  }
-
-  private Verdict verdict(
-      Person person,
-      LdapEntry entry,
-      Set<String> seeds,
-      Map<DistinguishedName, LdapEntry> groups,
-      Set<String> matching) {
-    AdAncestors.Reached above = ancestors.above(seeds);
-    Set<DistinguishedName> in = new LinkedHashSet<>();
-    for (Map.Entry<DistinguishedName, LdapEntry> group : groups.entrySet()) {
-      if (above.names().contains(Entries.dn(group.getValue()))) {
-        in.add(group.getKey());
-      } else {
-        Optional<String> doubt = doubt(entry, group.getKey(), above);
-        if (doubt.isPresent()) {
-          return new Verdict.Unknown(doubt.get());
-        }
-      }
-    }
-    if (person.id() == null && in.isEmpty()) {
-      return new Verdict.Unknown(
-          "only another domain has an account of his name, "
-              + Entries.dn(entry)
-              + ", and no id is stored that says it is his");
-    }
-    return new Verdict.Present(
-        new PersonId(Entries.guid(entry).orElseThrow()),
-        UserName.of(accounts.name(entry).orElseThrow()),
-        facts.of(entry, accounts.facts(entry, true), matching),
-        in);
-  }
-
-  /** Why it cannot be said that the person is not in the group. */
-  private Optional<String> doubt(
-      LdapEntry entry, DistinguishedName group, AdAncestors.Reached above) {
-    Optional<String> unread = above.gap().or(above::foreign);
-    if (unread.isPresent()) {
-      return Optional.of(
-          "the groups above "
-              + unread.get()
-              + ", in which "
-              + Entries.dn(entry)
-              + " is, cannot be read");
-    }
-    Optional<String> value = unresolved.get(group);
-    if (value == null) {
-      return Optional.of(
-          Entries.dn(entry)
-              + " is of another domain, and the group "
-              + group
-              + " was not read in this run; only both together tell that he is not in it");
-    }
-    return value.map(
-        each ->
-            Entries.dn(entry)
-                + " is of another domain, and he may be behind "
-                + each
-                + ", a value of "
-                + group
-                + " that could not be resolved");
   }
 }

@@ -11,9 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.Connection;
 import org.ldaptive.LdapEntry;
-import org.ldaptive.LdapException;
 import org.ldaptive.ResultCode;
-import org.ldaptive.SearchOperationHandle;
 import org.ldaptive.SearchRequest;
 import org.ldaptive.SearchResponse;
 import org.ldaptive.SearchScope;
@@ -34,16 +32,13 @@ final class LdapSession implements AutoCloseable {
   private final String server;
   private final Connection connection;
   private final Runnable release;
-  private final Duration answer;
-  private TimeLimit limit;
-  private long lastUsed = System.nanoTime();
+  private final SearchExchange exchange;
 
   LdapSession(String server, Connection connection, Runnable release, Duration answer) {
     this.server = server;
     this.connection = connection;
     this.release = release;
-    this.answer = answer;
-    this.limit = TimeLimit.in(answer);
+    this.exchange = new SearchExchange(server, connection, answer);
   }
 
   String server() {
@@ -52,17 +47,17 @@ final class LdapSession implements AutoCloseable {
 
   /** Starts the time that all searches of one read have together. */
   void begin(TimeLimit overall) {
-    limit = overall;
+    exchange.begin(overall);
   }
 
   /** When the read that it serves has to be over. */
   TimeLimit limit() {
-    return limit;
+    return exchange.limit();
   }
 
   /** Whether the connection can be taken for a further read. */
   boolean isFresh(Duration idle) {
-    return connection.isOpen() && System.nanoTime() - lastUsed < idle.toNanos();
+    return exchange.isFresh(idle);
   }
 
   /** The entry with the name of the query; empty if there is none that may be seen. */
@@ -89,7 +84,7 @@ final class LdapSession implements AutoCloseable {
   List<String> sweep(Query query, Consumer<LdapEntry> entries) {
     List<String> references = new ArrayList<>();
     PageWatch watch = new PageWatch();
-    Asked asked = ask(query, page(query, null));
+    SearchExchange.Asked asked = exchange.ask(query, page(query, null));
     while (true) {
       SearchResponse page = asked.answer();
       byte[] cookie = check(query, page, watch, references);
@@ -97,7 +92,7 @@ final class LdapSession implements AutoCloseable {
         page.getEntries().forEach(entries);
         return references;
       }
-      asked = ask(query, page(query, cookie));
+      asked = exchange.ask(query, page(query, cookie));
       try {
         page.getEntries().forEach(entries);
       } catch (RuntimeException e) {
@@ -115,7 +110,7 @@ final class LdapSession implements AutoCloseable {
     PageWatch watch = new PageWatch();
     byte[] cookie = null;
     do {
-      SearchResponse page = ask(query, page(query, cookie)).answer();
+      SearchResponse page = exchange.ask(query, page(query, cookie)).answer();
       cookie = check(query, page, watch, references);
       page.getEntries().forEach(entries);
     } while (cookie.length > 0 && goOn.getAsBoolean());
@@ -201,59 +196,10 @@ final class LdapSession implements AutoCloseable {
   }
 
   private SearchResponse send(Query query, SearchRequest request, Consumer<LdapEntry> entries) {
-    SearchResponse response = ask(query, request).answer();
+    SearchResponse response = exchange.ask(query, request).answer();
     // Handed over only now and by this thread, so that no entry of a broken answer is used.
     response.getEntries().forEach(entries);
     return response;
-  }
-
-  private Asked ask(Query query, SearchRequest request) {
-    request.setResponseTimeout(patience(query));
-    return guarded(
-        query,
-        () -> {
-          SearchOperationHandle handle = connection.operation(request);
-          Overrun overrun = new Overrun();
-          handle.onEntry(
-              entry -> {
-                if (limit.isOver() && !overrun.passed) {
-                  overrun.passed = true;
-                  handle.abandon();
-                }
-                return entry;
-              });
-          return new Asked(query, handle.send());
-        });
-  }
-
-  private <T> T guarded(Query query, Exchange<T> exchange) {
-    try {
-      return exchange.run();
-    } catch (LdapException e) {
-      if (limit.isOver()) {
-        throw outOfTime(query, e);
-      }
-      throw Failures.ofSearch(server, query.what(), e, connection.isOpen());
-    } catch (RuntimeException e) {
-      throw new DirectoryException(
-          query.what() + ": the answer of " + server + " could not be read: " + e, e);
-    }
-  }
-
-  private Duration patience(Query query) {
-    if (limit.isOver()) {
-      throw outOfTime(query, null);
-    }
-    return limit.atMost(answer);
-  }
-
-  private DirectoryException outOfTime(Query query, @Nullable Throwable cause) {
-    return new DirectoryException(
-        query.what()
-            + ": the time for the whole read was used up at "
-            + server
-            + "; the server is slow or the time-out too short",
-        cause);
   }
 
   private void demandSuccess(Query query, SearchResponse response) {
@@ -271,35 +217,5 @@ final class LdapSession implements AutoCloseable {
             + ": the server "
             + server
             + " does not say whether its answer has further pages; it must support paged searches");
-  }
-
-  private interface Exchange<T> {
-    T run() throws LdapException;
-  }
-
-  /** A search that is under way. */
-  private final class Asked {
-    private final Query query;
-    private final SearchOperationHandle handle;
-
-    Asked(Query query, SearchOperationHandle handle) {
-      this.query = query;
-      this.handle = handle;
-    }
-
-    SearchResponse answer() {
-      SearchResponse response = guarded(query, handle::await);
-      lastUsed = System.nanoTime();
-      return response;
-    }
-
-    void forget() {
-      handle.abandon();
-    }
-  }
-
-  /** Written and read by the thread that receives entries. */
-  private static final class Overrun {
-    private boolean passed;
   }
 }

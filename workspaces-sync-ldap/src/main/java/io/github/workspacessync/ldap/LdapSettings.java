@@ -4,7 +4,6 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -112,25 +111,7 @@ public record LdapSettings(
 
   public LdapSettings {
     trust = List.copyOf(trust);
-    if (servers instanceof LdapServers.Listed listed) {
-      for (URI url : listed.urls()) {
-        checkEncryption(url, startTls);
-      }
-    }
-    for (URI url : globalCatalog.urls()) {
-      checkEncryption(url, startTls);
-    }
-    if (kind != Kind.ACTIVE_DIRECTORY && globalCatalog.used()) {
-      throw new IllegalArgumentException("only Active Directory has a global catalog");
-    }
-    if (kind == Kind.ACTIVE_DIRECTORY) {
-      checkFixedNames(schema);
-    }
-    if (bindUser.isBlank()) {
-      throw new IllegalArgumentException(
-          "the bind user must not be blank: give a distinguished name, a user principal name or"
-              + " DOMAIN\\user");
-    }
+    SettingsChecks.demandSound(servers, startTls, kind, schema, globalCatalog, bindUser);
     if (baseDn != null) {
       LdapSyntax.checkDistinguishedName(baseDn);
     }
@@ -142,33 +123,6 @@ public record LdapSettings(
   /** Settings with a preset's names, to be completed. */
   public static Builder of(Kind kind) {
     return new Builder(kind);
-  }
-
-  /** Its ranges, ids and memberships are Active Directory's own and under no other name. */
-  private static void checkFixedNames(LdapSchema schema) {
-    LdapSchema own = LdapSchema.ACTIVE_DIRECTORY;
-    if (!schema.id().equalsIgnoreCase(own.id())
-        || !schema.memberOf().equalsIgnoreCase(own.memberOf())
-        || schema.members().size() != 1
-        || !schema.members().get(0).equalsIgnoreCase(own.members().get(0))) {
-      throw new IllegalArgumentException(
-          "on Active Directory the attributes objectGUID, member and memberOf cannot be replaced by"
-              + " others");
-    }
-  }
-
-  private static void checkEncryption(URI url, boolean startTls) {
-    String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-    if (scheme.equals("ldap") && !startTls) {
-      throw new IllegalArgumentException(
-          "the directory url "
-              + url
-              + " would send the password in clear; use ldaps://, or StartTLS");
-    }
-    if (scheme.equals("ldaps") && startTls) {
-      throw new IllegalArgumentException(
-          "the directory url " + url + " is encrypted from its start; StartTLS needs ldap://");
-    }
   }
 
   /** Collects settings; what is not given has its preset. */
