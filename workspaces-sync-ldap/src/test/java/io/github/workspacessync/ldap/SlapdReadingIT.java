@@ -1,235 +1,26 @@
 package io.github.workspacessync.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import io.github.workspacessync.Person;
 import io.github.workspacessync.PersonId;
-import io.github.workspacessync.UserName;
-import io.github.workspacessync.directory.DirectoryException;
 import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.GroupSnapshot;
 import io.github.workspacessync.directory.Member;
 import io.github.workspacessync.directory.Verdict;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Limits, access rules, references and stale overlays, as OpenLDAP itself has them. */
-class SlapdReadingIT {
-  private @Nullable SlapdWorld world;
-
-  @AfterEach
-  void stop() {
-    if (world != null) {
-      world.close();
-    }
-  }
-
-  @Test
-  void sweepsTenThousandUsersInPages() {
-    Slapd server = Slapd.builder().load(users(10_000)).load(List.of(group("all", 10_000))).start();
-    open(server, "groupOfNames");
-    DistinguishedName group = dn("all");
-
-    GroupSnapshot read = read(group);
-
-    assertThat(read.members()).hasSize(10_000);
-    assertThat(read.unresolved()).isEmpty();
-    assertThat(server.searches()).filteredOn(line -> line.contains("uid=")).hasSize(10);
-  }
-
-  @Test
-  void aHardLimitOfPagedAnswersIsAnExceptionWithTheAdvice() {
-    Slapd server =
-        Slapd.builder()
-            .load(users(1500))
-            .load(List.of(group("all", 100)))
-            .with("limits dn.exact=\"" + Slapd.READER + "\" size.prtotal=1200")
-            .start();
-    open(server, "groupOfNames");
-
-    assertThatThrownBy(() -> read(dn("all")))
-        .isInstanceOf(DirectoryException.class)
-        .hasMessageContaining("LIMIT_EXCEEDED")
-        .hasMessageContaining("raise the server's");
-  }
-
-  @Test
-  void aSizeLimitThatPagesDoNotLiftIsAnExceptionWithTheAdvice() {
-    Slapd server =
-        Slapd.builder()
-            .load(users(1500))
-            .load(List.of(group("all", 100)))
-            .with("limits dn.exact=\"" + Slapd.READER + "\" size.soft=500 size.hard=500")
-            .start();
-    open(server, "groupOfNames");
-
-    assertThatThrownBy(() -> read(dn("all")))
-        .isInstanceOf(DirectoryException.class)
-        .hasMessageContaining("SIZE_LIMIT_EXCEEDED")
-        .hasMessageContaining("raise the server's size limit for the bind user or allow it paged");
-  }
-
-  @Test
-  void pagesLiftASoftSizeLimit() {
-    Slapd server =
-        Slapd.builder()
-            .load(users(1500))
-            .load(List.of(group("all", 1500)))
-            .with("limits dn.exact=\"" + Slapd.READER + "\" size.soft=500 size.prtotal=unlimited")
-            .start();
-    open(server, "groupOfNames");
-
-    assertThat(read(dn("all")).members()).hasSize(1500);
-  }
-
-  @Test
-  void serversThatForbidPagesAreAnException() {
-    Slapd server =
-        Slapd.builder()
-            .load(users(100))
-            .load(List.of(group("all", 100)))
-            .with("limits dn.exact=\"" + Slapd.READER + "\" size.prtotal=disabled")
-            .start();
-    open(server, "groupOfNames");
-
-    assertThatThrownBy(() -> read(dn("all")))
-        .isInstanceOf(DirectoryException.class)
-        .hasMessageContaining("allow");
-  }
-
-  @Test
-  void aTimeLimitIsAnExceptionAndNobodyIsOut() {
-    Slapd server =
-        Slapd.builder()
-            .load(users(2))
-            .load(List.of(group("all", 1)))
-            .with("limits dn.exact=\"" + Slapd.READER + "\" time=1")
-            .overlay(
-                "overlay retcode",
-                "retcode-parent \"cn=none," + Slapd.BASE + "\"",
-                "retcode-sleep 2")
-            .start();
-    try (server;
-        LdapDirectorySource source = LdapDirectorySource.open(server.settings().build())) {
-      assertThatThrownBy(() -> source.snapshot(Set.of(dn("all"))))
-          .isInstanceOf(DirectoryException.class)
-          .hasMessageContaining("TIME_LIMIT_EXCEEDED")
-          .hasMessageContaining("raise the server's limit");
-      assertThatThrownBy(() -> source.verify(List.of(nobody()), Set.of(dn("all"))))
-          .isInstanceOf(DirectoryException.class)
-          .hasMessageContaining("TIME_LIMIT_EXCEEDED");
-    }
-  }
-
-  @Test
-  void worksWithStartTls() {
-    Slapd server = Slapd.builder().load(users(3)).load(List.of(group("all", 2))).start();
-    try (server;
-        LdapDirectorySource source =
-            LdapDirectorySource.open(server.settingsWithStartTls().build())) {
-      assertThat(source.snapshot(Set.of(dn("all"))).group(dn("all")).members()).hasSize(2);
-      assertThat(server.log()).contains("STARTTLS", "tls_ssf=");
-    }
-  }
-
-  @Test
-  void hiddenValuesAreAnExceptionAndNobodyIsOut() {
-    Slapd server = Slapd.builder().memberOf("groupOfNames", "member").start();
-    open(server, "groupOfNames");
-    DistinguishedName group = world().addGroup("desktops");
-    Person anna = member(group, "anna");
-    Person leo = world().addPerson("leo");
-    for (String rule :
-        List.of(
-            "to attrs=member by * none",
-            "to attrs=member by * search",
-            "to attrs=member,memberOf by * none",
-            "to dn.exact=\"" + group + "\" attrs=member by * none")) {
-      server.allow(rule);
-
-      assertThatThrownBy(() -> read(group)).as(rule).isInstanceOf(DirectoryException.class);
-      assertThat(verify(anna, group)).as(rule).satisfies(SlapdReadingIT::isNotOut);
-      if (!rule.endsWith("search")) {
-        assertThat(verify(leo, group)).as(rule).isInstanceOf(Verdict.Unknown.class);
-      }
-    }
-  }
-
-  @Test
-  void oneHiddenValueIsSeenThroughMemberOf() {
-    Slapd server = Slapd.builder().memberOf("groupOfNames", "member").start();
-    open(server, "groupOfNames");
-    DistinguishedName group = world().addGroup("desktops");
-    Person anna = member(group, "anna");
-    member(group, "ben");
-    server.allow("to attrs=member val.exact=\"" + world().dn(anna) + "\" by * none");
-
-    assertThat(read(group).members()).hasSize(1);
-    assertThat(verify(anna, group)).isInstanceOf(Verdict.Unknown.class);
-  }
-
-  @Test
-  void aHiddenEntryIsUnresolvedAndNobodyIsOut() {
-    Slapd server = Slapd.builder().start();
-    open(server, "groupOfNames");
-    DistinguishedName group = world().addGroup("desktops");
-    Person anna = member(group, "anna");
-    Person leo = world().addPerson("leo");
-    member(group, "ben");
-    for (String right : List.of("none", "disclose", "search")) {
-      server.allow("to dn.exact=\"" + world().dn(anna) + "\" by * " + right);
-
-      assertThat(read(group).unresolved()).as(right).containsExactly(world().dn(anna));
-      assertThat(verify(leo, group)).as(right).isInstanceOf(Verdict.Unknown.class);
-    }
-  }
-
-  @Test
-  void aHiddenNestedGroupIsUnresolvedAndNobodyIsOut() {
-    Slapd server = Slapd.builder().start();
-    open(server, "groupOfNames");
-    DistinguishedName group = world().addGroup("desktops");
-    DistinguishedName team = world().addGroup("team");
-    world().nest(group, team);
-    Person anna = member(team, "anna");
-    Person ben = member(group, "ben");
-    for (String rule :
-        List.of(
-            "to dn.exact=\"" + team + "\" by * none",
-            "to dn.exact=\"" + team + "\" attrs=objectClass by * none")) {
-      server.allow(rule);
-
-      assertThat(read(group).unresolved()).as(rule).containsExactly(team.value());
-      assertThat(verify(anna, group)).as(rule).isInstanceOf(Verdict.Unknown.class);
-      assertThat(groupsOf(ben, group)).as(rule).containsExactly(group);
-    }
-  }
-
-  @Test
-  void hiddenAttributesOfAPersonMakeHimUnresolvedAndNeverOut() {
-    Slapd server = Slapd.builder().start();
-    open(server, "groupOfNames");
-    DistinguishedName group = world().addGroup("desktops");
-    Person anna = member(group, "anna");
-    for (String attribute : List.of("entryUUID", "uid", "objectClass")) {
-      server.allow("to dn.exact=\"" + world().dn(anna) + "\" attrs=" + attribute + " by * none");
-
-      assertThat(read(group).unresolved()).as(attribute).containsExactly(world().dn(anna));
-      assertThat(verify(anna, group)).as(attribute).isInstanceOf(Verdict.Unknown.class);
-    }
-  }
-
+/**
+ * References, naming contexts, aliases, options and stale overlays, as OpenLDAP itself has them.
+ */
+class SlapdReadingIT extends SlapdTest {
   @Test
   void aReferenceBelowTheBaseHidesWhoIsBehindIt() {
     Slapd server = Slapd.builder().start();
@@ -309,7 +100,7 @@ class SlapdReadingIT {
     assertThat(read.members()).extracting(each -> each.name().value()).contains("stays");
     assertThat(read.members()).extracting(each -> each.name().value()).doesNotContain("stale");
     assertThat(verify(stale, group)).isInstanceOf(Verdict.Unknown.class);
-    assertThat(verify(renamed, group)).satisfies(SlapdReadingIT::isNotOut);
+    assertThat(verify(renamed, group)).satisfies(SlapdTest::isNotOut);
     assertThat(verify(deleted, group)).isInstanceOf(Verdict.Gone.class);
     assertThat(read.unresolved()).isNotEmpty();
   }
@@ -339,9 +130,7 @@ class SlapdReadingIT {
             "memberOf",
             List.of("person"),
             List.of("groupOfNames"));
-    world =
-        new SlapdWorld(
-            server, server.settings().schema(own).userFilter(null).build(), "groupOfNames");
+    open(server, server.settings().schema(own).userFilter(null).build(), "groupOfNames");
     DistinguishedName group = world().addGroup("desktops");
     Person anna = member(group, "anna");
     Person leo = world().addPerson("leo");
@@ -356,17 +145,6 @@ class SlapdReadingIT {
     assertThat(groupsOf(byCode, group)).containsExactly(group);
     assertThat(groupsOf(byNumber, group)).isEmpty();
     assertThat(verify(nobody, group)).isInstanceOf(Verdict.Gone.class);
-  }
-
-  @Test
-  void nobodyIsGoneWhoseIdMayBeReadButNotBeSearched() {
-    Slapd server = Slapd.builder().start();
-    open(server, "groupOfNames");
-    DistinguishedName group = world().addGroup("desktops");
-    Person anna = member(group, "anna");
-    server.allow("to attrs=entryUUID by dn.exact=\"" + Slapd.READER + "\" =r by * none");
-
-    assertThat(verify(anna, group)).isInstanceOf(Verdict.Unknown.class);
   }
 
   @Test
@@ -432,23 +210,6 @@ class SlapdReadingIT {
     assertThat(groupsOf(anna, team)).containsExactly(team);
   }
 
-  private void open(Slapd server, String groupClass) {
-    world = new SlapdWorld(server, server.settings().build(), groupClass);
-  }
-
-  private SlapdWorld world() {
-    if (world == null) {
-      throw new IllegalStateException("not started");
-    }
-    return world;
-  }
-
-  private Person member(DistinguishedName group, String name) {
-    Person person = world().addPerson(name);
-    world().addMember(group, person);
-    return person;
-  }
-
   /** An entry whose memberOf the overlay did not write and does not mend. */
   private static Entry stale(String group) {
     return new Entry(
@@ -458,59 +219,5 @@ class SlapdReadingIT {
         new Attribute("cn", "stale"),
         new Attribute("sn", "stale"),
         new Attribute("memberOf", dn(group).value()));
-  }
-
-  private GroupSnapshot read(DistinguishedName group) {
-    return world().source().snapshot(Set.of(group)).group(group);
-  }
-
-  private Verdict verify(Person person, DistinguishedName group) {
-    return world().source().verify(List.of(person), Set.of(group)).values().iterator().next();
-  }
-
-  private Set<DistinguishedName> groupsOf(Person person, DistinguishedName group) {
-    Verdict verdict = verify(person, group);
-    assertThat(verdict).isInstanceOf(Verdict.Present.class);
-    return ((Verdict.Present) verdict).groups();
-  }
-
-  private static void isNotOut(Verdict verdict) {
-    assertThat(verdict)
-        .isNotInstanceOf(Verdict.Gone.class)
-        .matches(it -> !(it instanceof Verdict.Present found) || !found.groups().isEmpty());
-  }
-
-  private static Person nobody() {
-    return new Person(null, UserName.of("nobody"));
-  }
-
-  private static DistinguishedName dn(String group) {
-    return DistinguishedName.of("cn=" + group + "," + Slapd.BASE);
-  }
-
-  private static List<Entry> users(int count) {
-    List<Entry> users = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      users.add(
-          new Entry(
-              "uid=user%05d,%s".formatted(i, Slapd.BASE),
-              new Attribute("objectClass", "inetOrgPerson"),
-              new Attribute("uid", "user%05d".formatted(i)),
-              new Attribute("cn", "user"),
-              new Attribute("sn", "user")));
-    }
-    return users;
-  }
-
-  private static Entry group(String name, int members) {
-    List<String> values = new ArrayList<>();
-    for (int i = 1; i <= members; i++) {
-      values.add("uid=user%05d,%s".formatted(i, Slapd.BASE));
-    }
-    return new Entry(
-        "cn=" + name + "," + Slapd.BASE,
-        new Attribute("objectClass", "groupOfNames"),
-        new Attribute("cn", name),
-        new Attribute("member", values));
   }
 }
