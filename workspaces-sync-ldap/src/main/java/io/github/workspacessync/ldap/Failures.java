@@ -4,6 +4,7 @@ import io.github.workspacessync.directory.DirectoryException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapException;
 import org.ldaptive.Result;
@@ -11,6 +12,8 @@ import org.ldaptive.ResultCode;
 
 /** Says in an administrator's words what went wrong, and what to do. */
 final class Failures {
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\\s,]*\\R[\\s,]*");
+
   private Failures() {}
 
   /** A search that ended with anything but success. */
@@ -83,9 +86,11 @@ final class Failures {
     };
   }
 
+  /** What the server says about it, in one line: Active Directory's referrals come in several. */
   static String diagnostic(Result result) {
     String text = result.getDiagnosticMessage();
-    return text == null || text.isBlank() ? "" : " (" + text.replace("\0", "").strip() + ")";
+    String words = text == null ? "" : text.replace("\0", "").strip();
+    return words.isEmpty() ? "" : " (" + LINE_BREAKS.matcher(words).replaceAll(", ") + ")";
   }
 
   static String deepest(Throwable failure) {

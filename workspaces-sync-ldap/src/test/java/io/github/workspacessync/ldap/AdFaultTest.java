@@ -72,6 +72,20 @@ class AdFaultTest extends KitTest {
   }
 
   @Test
+  void whatTheServerSaysInSeveralLinesIsToldInOne() {
+    directory
+        .faults()
+        .onRange(2)
+        .fromThenOn()
+        .answer(
+            LdapAnswer.REFERRAL,
+            "0000202B: RefErr: DSID-0310082F, data 0, 1 access points\n"
+                + "\tref 1: 'corp.example.com'\r\n\n\0");
+
+    assertRefused("(0000202B: RefErr: DSID-0310082F, data 0, 1 access points, ref 1: 'corp.");
+  }
+
+  @Test
   void aRangeWithoutTheEntryIsAnException() {
     directory.faults().onRange(1).omitEntries(1);
 
