@@ -3,6 +3,7 @@ package io.github.workspacessync.ldap;
 import io.github.workspacessync.ldap.ServerFailedException.Kind;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
@@ -25,15 +26,36 @@ import org.ldaptive.ResultCode;
  *
  * @param kind what asking again is worth
  * @param why for the message, after the server's name
+ * @param perhapsPort whether a port that expects another beginning fails in this way
  */
-record ConnectFailure(Kind kind, String why) {
+record ConnectFailure(Kind kind, String why, boolean perhapsPort) {
   private static final String START_TLS = "startTLS operation failed";
   private static final String CANCELLED = "handshake cancelled";
   private static final Pattern RESULT = Pattern.compile("resultCode=(\\w+)");
 
+  /** The ports of LDAPS at a domain and at a global catalog, and those of plain LDAP. */
+  private static final Set<Integer> ENCRYPTED = Set.of(636, 3269);
+
+  private static final Set<Integer> PLAIN = Set.of(389, 3268);
+
+  ConnectFailure(Kind kind, String why) {
+    this(kind, why, false);
+  }
+
   static ServerFailedException of(String server, LdapException failure) {
-    ConnectFailure known = explain(failure, server.startsWith("ldap:"));
-    return new ServerFailedException(known.kind(), server + ": " + known.why(), failure);
+    boolean startTls = server.startsWith("ldap:");
+    ConnectFailure known = explain(failure, startTls);
+    String port = known.perhapsPort() ? expected(URI.create(server).getPort(), startTls) : "";
+    return new ServerFailedException(known.kind(), server + ": " + known.why() + port, failure);
+  }
+
+  private static String expected(int port, boolean startTls) {
+    if (startTls && ENCRYPTED.contains(port)) {
+      return "; port " + port + " expects LDAPS: write ldaps://, and leave directory.startTls out";
+    }
+    return !startTls && PLAIN.contains(port)
+        ? "; port " + port + " expects StartTLS: write ldap://, and set directory.startTls"
+        : "";
   }
 
   private static ConnectFailure explain(Throwable failure, boolean startTls) {
@@ -61,7 +83,15 @@ record ConnectFailure(Kind kind, String why) {
       return new ConnectFailure(
           Kind.PASSING,
           "it closed the connection or does not speak TLS; check that directory.url names the port"
-              + " of LDAPS (636), and that the server has a certificate");
+              + " of LDAPS (636), and that the server has a certificate",
+          true);
+    }
+    if (startTls && chain.stream().anyMatch(each -> says(each, START_TLS))) {
+      return new ConnectFailure(
+          Kind.PASSING,
+          "it closed the connection when it was asked for StartTLS; if this port is one of LDAPS,"
+              + " write ldaps://",
+          true);
     }
     return new ConnectFailure(Kind.PASSING, "the connection failed: " + Failures.deepest(failure));
   }
@@ -101,10 +131,11 @@ record ConnectFailure(Kind kind, String why) {
               + ", so no password was sent; does it have a certificate? Else use ldaps://");
     }
     if (says(failure, "handshake timed out")) {
-      return stalled("the connection was made, but the TLS handshake was not over in time");
+      return stalledWithinTls(
+          "the connection was made, but the TLS handshake was not over in time");
     }
     if (startTls && isTimeout(failure)) {
-      return stalled("the connection was made, but StartTLS was not answered in time");
+      return stalledWithinTls("the connection was made, but StartTLS was not answered in time");
     }
     if (says(failure, "connection timed out")) {
       return stalled("no connection came about in time; check host, port and firewall");
@@ -127,6 +158,10 @@ record ConnectFailure(Kind kind, String why) {
 
   private static Optional<ConnectFailure> stalled(String why) {
     return Optional.of(new ConnectFailure(Kind.STALLED, why));
+  }
+
+  private static Optional<ConnectFailure> stalledWithinTls(String why) {
+    return Optional.of(new ConnectFailure(Kind.STALLED, why, true));
   }
 
   private static boolean isTimeout(Throwable failure) {

@@ -181,6 +181,18 @@ class ConnectingTest extends KitTest {
   }
 
   @Test
+  void thePortOfLdapsIsNotThatOfStartTls() {
+    String wrongPort = "ldap://localhost:" + directory.ldapsPort();
+
+    assertThatThrownBy(() -> settings().urls(wrongPort).startTls().open())
+        .isInstanceOf(DirectoryException.class)
+        .hasMessageContaining(wrongPort + ": it closed the connection when it was asked for")
+        .hasMessageContaining("write ldaps://")
+        .hasMessageNotContaining("expects");
+    assertThat(directory.requests().binds()).isZero();
+  }
+
+  @Test
   void theAuthoritiesOfTheJvmDoNotKnowOurs() {
     assertThatThrownBy(() -> settings().trust("").open())
         .isInstanceOf(DirectoryException.class)
