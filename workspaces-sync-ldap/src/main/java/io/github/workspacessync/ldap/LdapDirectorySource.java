@@ -77,17 +77,20 @@ public final class LdapDirectorySource implements DirectorySource {
 
   @Override
   public DirectorySnapshot snapshot(Set<DistinguishedName> groups) {
-    return link.read(
-        servers,
-        session -> {
-          DirectorySnapshot read = reader.snapshot(session, groups);
-          if (secondLook.isPossible()) {
-            secondLook.besides(ServerIdentity.read(session, settings));
-          }
-          List<String> notes = new ArrayList<>(read.notes());
-          notes.add(secondLook.note());
-          return new DirectorySnapshot(read.source(), notes, read.groups());
-        });
+    DirectorySnapshot read =
+        link.read(
+            servers,
+            session -> {
+              DirectorySnapshot whole = reader.snapshot(session, groups);
+              if (secondLook.isPossible()) {
+                secondLook.besides(ServerIdentity.read(session, settings));
+              }
+              return whole;
+            });
+    List<String> notes = new ArrayList<>(read.notes());
+    notes.addAll(link.notes());
+    notes.add(secondLook.note());
+    return new DirectorySnapshot(read.source(), notes, read.groups());
   }
 
   @Override

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The snapshot's own server is never asked in place of another one: if it is cut off from
  * replication, it would agree with itself. Nor is a server that is the same one by another address,
- * or one of another directory, where everybody would be gone.
+ * or one of another directory, where everybody would be gone. A server that could not be reached is
+ * not tried again for each removal of the run.
  */
 final class SecondLook implements AutoCloseable {
   private final LdapSettings settings;
   private final Servers servers;
   private final ServerLink link;
   private final Map<String, String> unfit = new LinkedHashMap<>();
+  private final Map<String, String> down = new LinkedHashMap<>();
   private @Nullable ServerIdentity first;
   private @Nullable LdapSession trusted;
 
@@ -53,6 +55,7 @@ final class SecondLook implements AutoCloseable {
     first = snapshot;
     trusted = null;
     unfit.clear();
+    down.clear();
   }
 
   boolean knowsTheFirst() {
@@ -63,6 +66,7 @@ final class SecondLook implements AutoCloseable {
   Verdict ask(Function<LdapSession, Verdict> question) {
     ServerIdentity snapshot = Objects.requireNonNull(first);
     Map<String, String> failures = new LinkedHashMap<>(unfit);
+    failures.putAll(down);
     while (true) {
       Set<String> out = new HashSet<>(failures.keySet());
       out.add(snapshot.address());
@@ -80,6 +84,9 @@ final class SecondLook implements AutoCloseable {
       } catch (BindRefusedException e) {
         throw e;
       } catch (NoServerException e) {
+        link.unreachable(left)
+            .forEach(
+                (server, why) -> down.put(server, why + " (it is not tried again in this run)"));
         failures.put("", String.valueOf(e.getMessage()));
         return unknown(snapshot, String.join("; ", failures.values()));
       } catch (DirectoryException e) {

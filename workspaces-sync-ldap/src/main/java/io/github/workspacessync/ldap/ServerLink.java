@@ -1,6 +1,8 @@
 package io.github.workspacessync.ldap;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class ServerLink implements AutoCloseable {
   private final Connector connector;
   private final Duration overall;
   private final Consumer<Duration> pause;
+  private final ServerTroubles troubles = new ServerTroubles();
   private @Nullable LdapSession session;
   private @Nullable String last;
 
@@ -54,6 +57,7 @@ final class ServerLink implements AutoCloseable {
           return attempt(open, limit, work);
         } catch (ServerFailedException e) {
           attempts.notRead(open.server(), e);
+          troubles.notRead(open.server(), e);
         }
       }
       pause.accept(attempts.next());
@@ -68,6 +72,16 @@ final class ServerLink implements AutoCloseable {
   /** The server of the last session; null if there was none. */
   @Nullable String last() {
     return last;
+  }
+
+  /** For the report: who did not answer before the server of the last session did. */
+  List<String> notes() {
+    return last == null ? List.of() : troubles.notesBeside(last);
+  }
+
+  /** Those of the servers to which no connection came about when last tried, with the reason. */
+  Map<String, String> unreachable(Servers servers) {
+    return troubles.unreachable(servers.known());
   }
 
   @Override
@@ -106,9 +120,11 @@ final class ServerLink implements AutoCloseable {
         LdapSession open = connector.open(server, limit);
         session = open;
         last = server;
+        troubles.connected(server);
         return open;
       } catch (ServerFailedException e) {
         attempts.notConnected(server, e);
+        troubles.notConnected(server, e);
       }
     }
     servers.noneCouldBeHad();

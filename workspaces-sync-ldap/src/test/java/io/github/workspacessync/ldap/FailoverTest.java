@@ -1,7 +1,9 @@
 package io.github.workspacessync.ldap;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.workspacessync.Person;
 import io.github.workspacessync.directory.DirectoryException;
@@ -38,6 +40,46 @@ class FailoverTest extends KitTest {
 
     assertThat(source.snapshot(Set.of(read())).source()).contains(second.ldapsUrl());
     assertThat(pauses).containsExactly(Duration.ofMillis(500));
+  }
+
+  @Test
+  void theReportNamesAServerThatIsDown() throws IOException {
+    String down = "ldaps://localhost:" + closedPort();
+    LdapDirectorySource source =
+        closing(
+            LdapDirectorySource.open(
+                settings().urls(down, directory.ldapsUrl()).build(), counting()));
+
+    assertThat(source.snapshot(Set.of(read())).notes())
+        .contains(
+            down
+                + " did not answer (the connection was refused; check host and port, and that the"
+                + " server runs); read from "
+                + directory.ldapsUrl()
+                + ".");
+  }
+
+  @Test
+  void theReportNamesAServerThatWasLeftInTheMiddle() {
+    LdapDirectorySource source = both(settings());
+    searchOf(directory).answer(LdapAnswer.BUSY);
+
+    assertThat(source.snapshot(Set.of(read())).notes())
+        .filteredOn(note -> note.contains("did not answer"))
+        .singleElement(as(STRING))
+        .startsWith(directory.ldapsUrl() + " did not answer (")
+        .contains("answered BUSY")
+        .endsWith("; read from " + second.ldapsUrl() + ".");
+  }
+
+  @Test
+  void theReportNamesNoServerThatAnsweredInTheEnd() {
+    LdapDirectorySource source = closing(LdapDirectorySource.open(settings().build(), counting()));
+    searchOf(directory).answer(LdapAnswer.BUSY);
+
+    assertThat(source.snapshot(Set.of(read())).notes())
+        .isNotEmpty()
+        .noneMatch(note -> note.contains("did not answer"));
   }
 
   @Test
