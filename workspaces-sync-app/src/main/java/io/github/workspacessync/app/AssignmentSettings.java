@@ -47,7 +47,9 @@ final class AssignmentSettings {
         section.required("name", "WorkSpaces", AssignmentSettings::assignmentName);
     Setting<DistinguishedName> group =
         section.required(
-            "group", "CN=WorkSpaces,OU=Groups,DC=corp,DC=example,DC=com", Values::name);
+            "group",
+            "CN=WorkSpaces,OU=Groups,DC=corp,DC=example,DC=com",
+            Values::nameWithoutBlanks);
     Setting<BundleId> bundle =
         section.required("bundle", "wsb-0a1b2c3d4", AssignmentSettings::bundle);
     Supplier<WorkspaceProperties> properties =

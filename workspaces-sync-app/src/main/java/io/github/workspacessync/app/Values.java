@@ -126,7 +126,10 @@ final class Values {
     return DistinguishedName.of(LdapSyntax.checkDistinguishedName(text(node)));
   }
 
-  /** A distinguished name as servers write it, to be compared with what they give. */
+  /**
+   * A distinguished name as servers write it, to be compared with what they give, and with other
+   * settings.
+   */
   static DistinguishedName nameWithoutBlanks(Node node) {
     return DistinguishedName.of(LdapSyntax.withoutBlanks(name(node).value()));
   }

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigReaderTest {
+  private static final String GROUP = "CN=WorkSpaces,OU=Groups,DC=corp,DC=example,DC=com";
+
   @Test
   void fillsInTheDocumentedDefaults() {
     SyncConfig config = ConfigReader.readYaml(Yaml.SMALLEST, "test");
@@ -291,6 +293,34 @@ class ConfigReaderTest {
 
     assertThat(config.limits().creations()).isNull();
     assertThat(config.rules().policy().grace()).isZero();
+  }
+
+  @Test
+  void takesBlanksOutOfTheNamesOfGroups() {
+    String blanks = "CN=WorkSpaces , OU=Groups, DC=corp, DC = example,DC=com";
+    String yaml =
+        Yaml.SMALLEST.replace(GROUP, "'" + blanks + "'")
+            + "removal: { keepMembersOf: ['CN=Leave, OU=Long  Leave, DC=corp'] }\n"
+            + "limits: { allowEmptyGroup: ['"
+            + blanks
+            + "', ' CN=A\\, B, OU=Groups '] }\n";
+
+    SyncConfig config = ConfigReader.readYaml(yaml, "test");
+
+    assertThat(config.rules().assignedGroups()).containsExactly(DistinguishedName.of(GROUP));
+    assertThat(config.rules().policy().keepMembersOf())
+        .containsExactly(DistinguishedName.of("CN=Leave,OU=Long  Leave,DC=corp"));
+    assertThat(config.limits().allowEmptyGroup())
+        .containsExactlyInAnyOrder(
+            DistinguishedName.of(GROUP), DistinguishedName.of("CN=A\\, B,OU=Groups"));
+  }
+
+  @Test
+  void refusesABlankNameOfAGroupThatMayBeEmpty() {
+    String yaml = Yaml.SMALLEST + "limits: { allowEmptyGroup: ['  '] }\n";
+
+    assertThat(Refusal.of(() -> ConfigReader.readYaml(yaml, "test")))
+        .startsWith("test: limits.allowEmptyGroup[0]");
   }
 
   @Test

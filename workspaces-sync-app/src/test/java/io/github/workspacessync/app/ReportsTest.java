@@ -86,6 +86,18 @@ class ReportsTest {
   }
 
   @Test
+  void takesAnEmptyGroupForRightHoweverItsNameIsWritten() {
+    ReportWorld world =
+        new ReportWorld(
+            Yaml.SMALLEST
+                + "limits:\n"
+                + "  allowEmptyGroup: ['CN=WorkSpaces, OU=Groups, DC=corp, DC=example, DC=com']\n");
+    world.managed(world.directory.addPerson("leaver"));
+
+    assertThat(TextReport.render(world.plan(), TextStyle.PLAIN)).doesNotContain("EmptyGroup holds");
+  }
+
+  @Test
   void saysThatThereIsNothingToDo() {
     ReportWorld world = new ReportWorld(Yaml.SMALLEST);
     world.managed(world.member("ada"));
