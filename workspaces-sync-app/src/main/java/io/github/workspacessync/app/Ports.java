@@ -28,7 +28,7 @@ final class Ports {
   }
 
   DirectorySource directory() {
-    return LdapDirectorySource.open(ldap());
+    return new RemarkingDirectory(LdapDirectorySource.open(ldap()), config);
   }
 
   WorkspaceFleet fleet() {

@@ -54,6 +54,19 @@ class SyncSessionTest {
   }
 
   @Test
+  void theReportRemarksOnASettingThatFitsNothing() throws IOException {
+    String yaml =
+        office.yaml("env:LDAP_PASSWORD") + "limits: { allowEmptyGroup: ['CN=Typo,DC=corp'] }\n";
+
+    RunReport report = plan(office.configOf(yaml));
+
+    assertThat(report.status()).isEqualTo(RunStatus.DONE);
+    assertThat(TextReport.render(report, new TextStyle(false, 500)))
+        .contains("limits.allowEmptyGroup names CN=Typo,DC=corp, which is no group");
+    assertThat(JsonReport.render(report)).contains("limits.allowEmptyGroup names CN=Typo");
+  }
+
+  @Test
   void createsAtOnceAndEndsALeaversDesktopInTheNextRun() throws IOException {
     SyncConfig config = office.config("env:LDAP_PASSWORD");
 
