@@ -31,7 +31,8 @@ final class Authorization {
     this.account = account;
   }
 
-  void check(@Nullable String header, Service service) {
+  /** The ARN of who signed; whom it does not know it refuses. */
+  String check(@Nullable String header, Service service) {
     Matcher scope = HEADER.matcher(header == null ? "" : header);
     if (!scope.matches() || !KEYS.contains(scope.group(1))) {
       throw new ApiError(
@@ -51,5 +52,6 @@ final class Authorization {
       throw new ApiError(
           "ExpiredTokenException", "The security token included in the request is expired");
     }
+    return account.callerArn();
   }
 }

@@ -23,9 +23,10 @@ public final class CallLog {
    * @param operation for example DescribeWorkspaces
    * @param request the body as it was sent
    * @param status the HTTP status, 0 if the connection was reset without an answer
-   * @param outcome OK, the error's code, or what became of the connection
+   * @param outcome OK, the error's code, or what became of the connection or its client
    * @param throttled refused by the rate limit
    * @param carriedOut whether the operation took effect, whatever the client was told
+   * @param principal the ARN of who called, empty if the request was refused before that was clear
    */
   public record Call(
       Instant at,
@@ -35,7 +36,22 @@ public final class CallLog {
       int status,
       String outcome,
       boolean throttled,
-      boolean carriedOut) {}
+      boolean carriedOut,
+      String principal) {
+
+    /** Whether the service answered with an error. */
+    public boolean refused() {
+      return status >= 400;
+    }
+
+    /**
+     * The WorkSpaces and other resources that the request names, by id or ARN as they stand there:
+     * each once, in its order.
+     */
+    public List<String> ids() {
+      return NamedIds.in(service.equals("sts") ? Wire.QUERY : Wire.JSON, request);
+    }
+  }
 
   CallLog() {}
 
@@ -57,6 +73,11 @@ public final class CallLog {
   /** The calls whose request contains this text, for example an id or a user name. */
   public List<Call> naming(String text) {
     return all().stream().filter(call -> call.request().contains(text)).toList();
+  }
+
+  /** The calls of whoever has this ARN. */
+  public List<Call> by(String principal) {
+    return all().stream().filter(call -> call.principal().equals(principal)).toList();
   }
 
   /** How many calls there were. */

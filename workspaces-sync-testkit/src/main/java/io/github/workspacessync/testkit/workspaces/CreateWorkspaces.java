@@ -12,13 +12,13 @@ final class CreateWorkspaces implements Operation {
   private static final int MAX_USER_NAME = 63;
 
   private final Fleet fleet;
-  private final Faults faults;
+  private final Refusals refusals;
   private final Limits limits;
   private final Account account;
 
-  CreateWorkspaces(Fleet fleet, Faults faults, Limits limits, Account account) {
+  CreateWorkspaces(Fleet fleet, Refusals refusals, Limits limits, Account account) {
     this.fleet = fleet;
-    this.faults = faults;
+    this.refusals = refusals;
     this.limits = limits;
     this.account = account;
   }
@@ -66,7 +66,7 @@ final class CreateWorkspaces implements Operation {
   private Row create(Input request) {
     String user = request.required("UserName");
     String directoryId = request.required("DirectoryId");
-    Optional<Faults.Refusal> refusal = faults.refusal("CreateWorkspaces", user);
+    Optional<Refusals.Refusal> refusal = refusals.find("CreateWorkspaces", user);
     if (refusal.isPresent()) {
       throw new ApiError(refusal.get().code(), refusal.get().message());
     }

@@ -2,11 +2,8 @@ package io.github.workspacessync.testkit.workspaces;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * switch.
  */
 public final class Faults {
-  /** A refusal of one item of a batch. */
-  record Refusal(String code, String message) {}
-
   /** How the pages of an operation misbehave. */
   enum Paging {
     EMPTY,
@@ -29,10 +23,10 @@ public final class Faults {
 
   private final VirtualClock clock;
   private final Accidents accidents = new Accidents();
+  private final Refusals refusals = new Refusals();
+  private final Turnstile turnstile = new Turnstile();
   private final Map<String, Duration> latency = new HashMap<>();
-  private final Map<String, Map<String, Refusal>> refused = new HashMap<>();
   private final Map<String, Paging> paging = new HashMap<>();
-  private final Set<String> denied = new HashSet<>();
   private @Nullable Throttle throttle;
   private Duration visibilityDelay = Duration.ZERO;
   private Duration tagIndexLag = Duration.ZERO;
@@ -48,10 +42,9 @@ public final class Faults {
   public synchronized Faults clear() {
     accidents.clear();
     latency.clear();
-    refused.clear();
     paging.clear();
-    denied.clear();
-    denied.add("DeleteTags");
+    refusals.clear();
+    turnstile.clear();
     throttle = null;
     visibilityDelay = Duration.ZERO;
     tagIndexLag = Duration.ZERO;
@@ -107,6 +100,19 @@ public final class Faults {
     return plan(operation, nth, new Accidents.Incident(Accidents.Kind.CUT_ANSWER, 0));
   }
 
+  /**
+   * Acts at the n-th call from now, of whatever service and operation; 1 is the next.
+   *
+   * <p>While it acts, no other call goes on: those before are answered, those after wait. A call
+   * whose client is gone when its turn comes is not carried out; this is how to end a client at a
+   * chosen call and know what it has left behind, so the action waits for the end of a process that
+   * it kills. It may use this emulator's methods, but not call it over the wire.
+   */
+  public Faults atCall(int nth, Moment moment, Runnable action) {
+    turnstile.plan(nth, moment, action);
+    return this;
+  }
+
   /** Lets every call of an operation take this long, in real time; zero ends it. */
   public synchronized Faults latency(String operation, Duration time) {
     latency.put(Operations.known(operation), time);
@@ -118,29 +124,26 @@ public final class Faults {
    *
    * @param userOrId a user name (any case), a WorkSpace id or another resource id
    */
-  public synchronized Faults refuse(
-      String operation, String userOrId, String code, String message) {
-    refused
-        .computeIfAbsent(Operations.known(operation), name -> new HashMap<>())
-        .put(userOrId.toLowerCase(Locale.ROOT), new Refusal(code, message));
+  public Faults refuse(String operation, String userOrId, String code, String message) {
+    refusals.refuse(Operations.known(operation), userOrId, new Refusals.Refusal(code, message));
     return this;
   }
 
   /** Ends the refusals of an operation. */
-  public synchronized Faults accept(String operation) {
-    refused.remove(Operations.known(operation));
+  public Faults accept(String operation) {
+    refusals.accept(Operations.known(operation));
     return this;
   }
 
   /** Takes the permission for an operation away: AccessDeniedException. */
-  public synchronized Faults deny(String operation) {
-    denied.add(Operations.known(operation));
+  public Faults deny(String operation) {
+    refusals.deny(Operations.known(operation));
     return this;
   }
 
   /** Grants the permission for an operation; the only way to DeleteTags. */
-  public synchronized Faults allow(String operation) {
-    denied.remove(Operations.known(operation));
+  public Faults allow(String operation) {
+    refusals.allow(Operations.known(operation));
     return this;
   }
 
@@ -197,23 +200,16 @@ public final class Faults {
     return accidents.next(operation);
   }
 
-  synchronized Optional<Refusal> refusal(String operation, String... keys) {
-    Map<String, Refusal> refusals = refused.getOrDefault(operation, Map.of());
-    for (String key : keys) {
-      Refusal refusal = refusals.get(key.toLowerCase(Locale.ROOT));
-      if (refusal != null) {
-        return Optional.of(refusal);
-      }
-    }
-    return Optional.empty();
+  Refusals refusals() {
+    return refusals;
+  }
+
+  Turnstile turnstile() {
+    return turnstile;
   }
 
   synchronized Optional<Paging> paging(String operation) {
     return Optional.ofNullable(paging.get(operation));
-  }
-
-  synchronized boolean denies(String operation) {
-    return denied.contains(operation);
   }
 
   synchronized Duration latency(String operation) {

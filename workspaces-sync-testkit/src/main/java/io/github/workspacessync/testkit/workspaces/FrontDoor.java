@@ -1,5 +1,6 @@
 package io.github.workspacessync.testkit.workspaces;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,21 +38,41 @@ final class FrontDoor {
   private static final class Journey {
     boolean carriedOut;
     boolean throttled;
+    String principal = "";
   }
 
-  HttpReply answer(HttpMessage message) {
+  void answer(HttpMessage message, HttpConnection connection) throws IOException {
+    try (Turnstile.Passage passage = faults.turnstile().enter()) {
+      passage.at(Moment.BEFORE);
+      boolean gone = faults.turnstile().hasStopped() && connection.isGone();
+      HttpReply reply = gone ? lost(message) : answer(message);
+      passage.at(Moment.DONE_UNANSWERED);
+      try {
+        connection.send(reply);
+      } finally {
+        passage.at(Moment.ANSWERED);
+      }
+    }
+  }
+
+  private HttpReply lost(HttpMessage message) {
+    String outcome = "client gone before";
+    try {
+      Aim aim = aim(message);
+      log(aim.service().signingName(), aim.name(), message, 0, outcome, new Journey());
+    } catch (ApiError unknown) {
+      log("", target(message), message, 0, outcome, new Journey());
+    }
+    return HttpReply.reset();
+  }
+
+  private HttpReply answer(HttpMessage message) {
     String requestId = UUID.randomUUID().toString();
     Aim aim;
     try {
       aim = aim(message);
     } catch (ApiError error) {
-      log(
-          "",
-          String.valueOf(message.header("x-amz-target")),
-          message,
-          error.status(),
-          error.code(),
-          new Journey());
+      log("", target(message), message, error.status(), error.code(), new Journey());
       return reply(Wire.JSON, error, requestId);
     }
     pause(faults.latency(aim.name()));
@@ -96,7 +117,12 @@ final class FrontDoor {
             status,
             outcome,
             it.throttled,
-            it.carriedOut));
+            it.carriedOut,
+            it.principal));
+  }
+
+  private static String target(HttpMessage message) {
+    return String.valueOf(message.header("x-amz-target"));
   }
 
   private Aim aim(HttpMessage message) {
@@ -123,7 +149,7 @@ final class FrontDoor {
   }
 
   private Optional<Accidents.Kind> enter(HttpMessage message, Aim aim, Journey journey) {
-    gate.authorize(message, aim.service());
+    journey.principal = gate.authorize(message, aim.service());
     if (aim.service().signingName().equals(Service.WORKSPACES) && !faults.admits()) {
       journey.throttled = true;
       throw new ApiError("ThrottlingException", "Rate exceeded");

@@ -9,24 +9,25 @@ final class Gate {
       List.of("WorkspaceId", "SourceWorkspaceId", "ResourceId", "SecretId");
 
   private final Authorization authorization;
-  private final Faults faults;
+  private final Refusals refusals;
   private final Fleet fleet;
   private final Account account;
 
-  Gate(Authorization authorization, Faults faults, Fleet fleet, Account account) {
+  Gate(Authorization authorization, Refusals refusals, Fleet fleet, Account account) {
     this.authorization = authorization;
-    this.faults = faults;
+    this.refusals = refusals;
     this.fleet = fleet;
     this.account = account;
   }
 
-  void authorize(HttpMessage message, Service service) {
-    authorization.check(message.header("authorization"), service);
+  /** Who calls. */
+  String authorize(HttpMessage message, Service service) {
+    return authorization.check(message.header("authorization"), service);
   }
 
   /** Permissions come first, then what a test wants refused for this one resource. */
   void permit(Service service, String operation, Input input) {
-    if (faults.denies(operation)) {
+    if (refusals.denies(operation)) {
       throw new ApiError(
           "AccessDeniedException",
           "User: "
@@ -47,7 +48,7 @@ final class Gate {
       Optional<String> id = input.text(name);
       if (id.isPresent()) {
         String user = fleet.find(id.get()).map(row -> row.value().user()).orElse(id.get());
-        Optional<Faults.Refusal> refusal = faults.refusal(operation, id.get(), user);
+        Optional<Refusals.Refusal> refusal = refusals.find(operation, id.get(), user);
         if (refusal.isPresent()) {
           throw new ApiError(refusal.get().code(), refusal.get().message());
         }

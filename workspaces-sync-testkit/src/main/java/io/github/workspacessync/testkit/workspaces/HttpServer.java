@@ -1,9 +1,6 @@
 package io.github.workspacessync.testkit.workspaces;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 
 /**
  * A small HTTP/1.1 server on loopback.
@@ -25,7 +21,7 @@ import java.util.function.Function;
  */
 final class HttpServer implements AutoCloseable {
   private final ServerSocket listener;
-  private final Function<HttpMessage, HttpReply> handler;
+  private final HttpConnection.Handler handler;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -35,12 +31,12 @@ final class HttpServer implements AutoCloseable {
             return thread;
           });
 
-  private HttpServer(ServerSocket listener, Function<HttpMessage, HttpReply> handler) {
+  private HttpServer(ServerSocket listener, HttpConnection.Handler handler) {
     this.listener = listener;
     this.handler = handler;
   }
 
-  static HttpServer start(int port, Function<HttpMessage, HttpReply> handler) throws IOException {
+  static HttpServer start(int port, HttpConnection.Handler handler) throws IOException {
     ServerSocket listener = new ServerSocket();
     listener.bind(
         new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 256);
@@ -66,33 +62,13 @@ final class HttpServer implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
-    try (socket;
-        InputStream in = new BufferedInputStream(socket.getInputStream());
-        OutputStream out = socket.getOutputStream()) {
-      socket.setTcpNoDelay(true);
-      HttpMessage message = HttpMessage.read(in);
-      while (message != null && answer(message, socket, out)) {
-        message = HttpMessage.read(in);
-      }
+    try (socket) {
+      new HttpConnection(socket).serve(handler);
     } catch (IOException | NumberFormatException gone) {
       // The client went away or does not speak HTTP, or we are closing: nobody is left to tell.
     } finally {
       open.remove(socket);
     }
-  }
-
-  private boolean answer(HttpMessage message, Socket socket, OutputStream out) throws IOException {
-    HttpReply reply = handler.apply(message);
-    if (reply.ending() != HttpReply.Ending.RESET) {
-      reply.writeTo(out);
-    }
-    if (reply.ending() != HttpReply.Ending.WHOLE) {
-      // Zero linger makes close() send RST instead of FIN; for a cut answer the bytes that
-      // are already on their way must arrive first, hence FIN there.
-      socket.setSoLinger(reply.ending() == HttpReply.Ending.RESET, 0);
-      return false;
-    }
-    return message.keepsConnection();
   }
 
   @Override

@@ -56,8 +56,9 @@ final class Services {
     operations.put("DescribeWorkspacesConnectionStatus", describe::connectionStatus);
     operations.put("DescribeWorkspaceBundles", catalog::bundles);
     operations.put("DescribeWorkspaceDirectories", catalog::directories);
-    operations.put("CreateWorkspaces", new CreateWorkspaces(fleet, faults, limits, account));
-    operations.put("TerminateWorkspaces", new TerminateWorkspaces(fleet, faults));
+    operations.put(
+        "CreateWorkspaces", new CreateWorkspaces(fleet, faults.refusals(), limits, account));
+    operations.put("TerminateWorkspaces", new TerminateWorkspaces(fleet, faults.refusals()));
     operations.put("CreateTags", tags::create);
     operations.put("DescribeTags", tags::describe);
     operations.put("DeleteTags", tags::delete);

@@ -12,11 +12,11 @@ final class TerminateWorkspaces implements Operation {
   private static final int MAX_BATCH = 25;
 
   private final Fleet fleet;
-  private final Faults faults;
+  private final Refusals refusals;
 
-  TerminateWorkspaces(Fleet fleet, Faults faults) {
+  TerminateWorkspaces(Fleet fleet, Refusals refusals) {
     this.fleet = fleet;
-    this.faults = faults;
+    this.refusals = refusals;
   }
 
   @Override
@@ -43,8 +43,8 @@ final class TerminateWorkspaces implements Operation {
             .find(id)
             .orElseThrow(
                 () -> new ApiError("ResourceNotFound", "The WorkSpace " + id + " was not found."));
-    Optional<Faults.Refusal> refusal =
-        faults.refusal("TerminateWorkspaces", id, row.value().user());
+    Optional<Refusals.Refusal> refusal =
+        refusals.find("TerminateWorkspaces", id, row.value().user());
     if (refusal.isPresent()) {
       throw new ApiError(refusal.get().code(), refusal.get().message());
     }

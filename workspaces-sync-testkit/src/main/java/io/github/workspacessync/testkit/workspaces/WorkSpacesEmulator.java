@@ -42,7 +42,7 @@ public final class WorkSpacesEmulator implements AutoCloseable {
     this.faults = new Faults(clock);
     this.fleet = new Fleet(clock, timings);
     this.secrets = new SecretsApi(fleet, account);
-    Gate gate = new Gate(new Authorization(faults, account), faults, fleet, account);
+    Gate gate = new Gate(new Authorization(faults, account), faults.refusals(), fleet, account);
     List<Service> services = Services.of(fleet, faults, limits, account, secrets, clock);
     FrontDoor door = new FrontDoor(fleet, faults, gate, calls, services);
     try {

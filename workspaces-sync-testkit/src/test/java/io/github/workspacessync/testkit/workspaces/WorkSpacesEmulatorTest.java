@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.workspaces.model.TerminateRequest;
 
 class WorkSpacesEmulatorTest extends EmulatorFixture {
 
@@ -146,9 +147,36 @@ class WorkSpacesEmulatorTest extends EmulatorFixture {
     assertThat(call.status()).isEqualTo(200);
     assertThat(call.outcome()).isEqualTo("OK");
     assertThat(call.at()).isEqualTo(START);
+    assertThat(call.ids()).containsExactly(id);
+    assertThat(call.refused()).isFalse();
+    assertThat(call.principal())
+        .isEqualTo("arn:aws:sts::123456789012:assumed-role/workspaces-sync/emulator");
+    assertThat(emulator.calls().by(call.principal())).hasSize(2);
 
     emulator.calls().clear();
     assertThat(emulator.calls().all()).isEmpty();
+  }
+
+  @Test
+  void logsTheIdsOfEveryKindOfRequestOnceEach() {
+    String id = emulator.addWorkspace(desktop("anna"));
+    String arn = "arn:aws:workspaces:eu-west-1:123456789012:workspace/" + id;
+    create(request("d-0000000000"), request("berta"));
+    client.terminateWorkspaces(
+        call ->
+            call.terminateWorkspaceRequests(TerminateRequest.builder().workspaceId(id).build()));
+    clients.tagging().getResources(call -> call.resourceARNList(arn));
+    assertRefused(
+        "ResourceNotFoundException",
+        () -> client.describeTags(call -> call.resourceId("d-9999999999")));
+
+    assertThat(emulator.calls().all())
+        .extracting(call -> call.operation() + call.ids() + (call.refused() ? " refused" : ""))
+        .containsExactly(
+            "CreateWorkspaces[" + DIRECTORY + ", " + BUNDLE + "]",
+            "TerminateWorkspaces[" + id + "]",
+            "GetResources[" + arn + "]",
+            "DescribeTags[d-9999999999] refused");
   }
 
   @Test
