@@ -46,7 +46,7 @@ public final class EmulatorBuilder {
     return this;
   }
 
-  /** With the service's rate limit from the start. */
+  /** With the services' rate limits from the start, see {@link Faults#throttle()}. */
   public EmulatorBuilder throttled() {
     throttled = true;
     return this;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What goes wrong, switchable while the emulator runs.
@@ -14,27 +13,19 @@ import org.jspecify.annotations.Nullable;
  * switch.
  */
 public final class Faults {
-  /** How the pages of an operation misbehave. */
-  enum Paging {
-    EMPTY,
-    REPEATED,
-    ENDLESS
-  }
-
-  private final VirtualClock clock;
+  private final Throttles throttles;
   private final Accidents accidents = new Accidents();
   private final Refusals refusals = new Refusals();
   private final Turnstile turnstile = new Turnstile();
   private final Map<String, Duration> latency = new HashMap<>();
-  private final Map<String, Paging> paging = new HashMap<>();
-  private @Nullable Throttle throttle;
+  private final Paging paging = new Paging();
   private Duration visibilityDelay = Duration.ZERO;
   private Duration tagIndexLag = Duration.ZERO;
   private Duration clockSkew = Duration.ZERO;
   private boolean expiredToken;
 
   Faults(VirtualClock clock) {
-    this.clock = clock;
+    this.throttles = new Throttles(clock);
     clear();
   }
 
@@ -45,7 +36,7 @@ public final class Faults {
     paging.clear();
     refusals.clear();
     turnstile.clear();
-    throttle = null;
+    throttles.clear();
     visibilityDelay = Duration.ZERO;
     tagIndexLag = Duration.ZERO;
     clockSkew = Duration.ZERO;
@@ -53,24 +44,33 @@ public final class Faults {
     return this;
   }
 
-  /** Limits the WorkSpaces API like the service's default: 2 calls a second, burst 5. */
+  /**
+   * Limits the calls like the services' defaults: WorkSpaces 2 a second with bursts of 5, over all
+   * its operations (administration guide, "API throttling"), GetResources 15 a second (Tag Editor
+   * guide, "Service quotas"; its burst is not documented, here it is a second's worth).
+   */
   public Faults throttle() {
-    return throttle(2, 5);
+    return throttle(2, 5).throttleTagging(15, 15);
   }
 
   /**
-   * Refuses WorkSpaces calls beyond a rate with ThrottlingException. The bucket refills with real
-   * time and with time that the clock is advanced by.
+   * Refuses WorkSpaces calls beyond a rate with ThrottlingException. The bucket fills on the
+   * emulator's clock: on one that stands still it takes the clock being advanced.
    */
-  public synchronized Faults throttle(double callsPerSecond, int burst) {
-    throttle =
-        new Throttle(callsPerSecond, burst, () -> System.nanoTime() + clock.offset().toNanos());
+  public Faults throttle(double callsPerSecond, int burst) {
+    throttles.set(Service.WORKSPACES, callsPerSecond, burst);
     return this;
   }
 
-  /** Lifts the rate limit. */
-  public synchronized Faults noThrottle() {
-    throttle = null;
+  /** Refuses GetResources beyond a rate with ThrottledException, from a bucket of its own. */
+  public Faults throttleTagging(double callsPerSecond, int burst) {
+    throttles.set(Service.TAGGING, callsPerSecond, burst);
+    return this;
+  }
+
+  /** Lifts the rate limits. */
+  public Faults noThrottle() {
+    throttles.clear();
     return this;
   }
 
@@ -173,27 +173,27 @@ public final class Faults {
 
   /** An empty page with a token stands before each page of an operation; nothing is lost. */
   public Faults emptyPages(String operation) {
-    return paging(operation, Paging.EMPTY);
+    return paging(operation, Paging.Fault.EMPTY);
   }
 
   /** Each page begins with the last row of the page before; nothing is lost. */
   public Faults repeatedRows(String operation) {
-    return paging(operation, Paging.REPEATED);
+    return paging(operation, Paging.Fault.REPEATED);
   }
 
   /** Every page hands out the token that was asked for, so paging never ends. */
   public Faults endlessPages(String operation) {
-    return paging(operation, Paging.ENDLESS);
+    return paging(operation, Paging.Fault.ENDLESS);
   }
 
   /** The pages of an operation behave again. */
-  public synchronized Faults soundPages(String operation) {
-    paging.remove(Operations.known(operation));
+  public Faults soundPages(String operation) {
+    paging.end(Operations.known(operation));
     return this;
   }
 
-  synchronized boolean admits() {
-    return throttle == null || throttle.admits();
+  Throttles throttles() {
+    return throttles;
   }
 
   synchronized Optional<Accidents.Incident> next(String operation) {
@@ -208,8 +208,8 @@ public final class Faults {
     return turnstile;
   }
 
-  synchronized Optional<Paging> paging(String operation) {
-    return Optional.ofNullable(paging.get(operation));
+  Paging paging() {
+    return paging;
   }
 
   synchronized Duration latency(String operation) {
@@ -237,8 +237,8 @@ public final class Faults {
     return this;
   }
 
-  private synchronized Faults paging(String operation, Paging kind) {
-    paging.put(Operations.known(operation), kind);
+  private Faults paging(String operation, Paging.Fault fault) {
+    paging.set(Operations.known(operation), fault);
     return this;
   }
 }

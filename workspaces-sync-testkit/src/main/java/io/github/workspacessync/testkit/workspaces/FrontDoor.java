@@ -150,9 +150,10 @@ final class FrontDoor {
 
   private Optional<Accidents.Kind> enter(HttpMessage message, Aim aim, Journey journey) {
     journey.principal = gate.authorize(message, aim.service());
-    if (aim.service().signingName().equals(Service.WORKSPACES) && !faults.admits()) {
+    Optional<ApiError> throttled = faults.throttles().refusal(aim.service());
+    if (throttled.isPresent()) {
       journey.throttled = true;
-      throw new ApiError("ThrottlingException", "Rate exceeded");
+      throw throttled.get();
     }
     Optional<Accidents.Incident> incident = faults.next(aim.name());
     if (incident.isPresent() && incident.get().kind() == Accidents.Kind.ERROR) {

@@ -21,12 +21,12 @@ final class Pages {
 
   private record Cursor(long after, boolean afterEmptyPage) {}
 
-  private final Faults faults;
+  private final Paging paging;
   private final Fleet fleet;
   private final Duration tokenLife;
 
-  Pages(Faults faults, Fleet fleet, Duration tokenLife) {
-    this.faults = faults;
+  Pages(Paging paging, Fleet fleet, Duration tokenLife) {
+    this.paging = paging;
     this.fleet = fleet;
     this.tokenLife = tokenLife;
   }
@@ -38,8 +38,8 @@ final class Pages {
       Predicate<T> filter,
       int limit) {
     Cursor cursor = token.map(text -> read(operation, text)).orElse(new Cursor(-1, false));
-    Optional<Faults.Paging> fault = faults.paging(operation);
-    if (fault.equals(Optional.of(Faults.Paging.EMPTY)) && !cursor.afterEmptyPage()) {
+    Optional<Paging.Fault> fault = paging.of(operation);
+    if (fault.equals(Optional.of(Paging.Fault.EMPTY)) && !cursor.afterEmptyPage()) {
       return new Page<>(List.of(), Optional.of(write(operation, cursor.after(), true)));
     }
     List<T> rows = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Pages {
         }
       }
     }
-    if (fault.equals(Optional.of(Faults.Paging.ENDLESS))) {
+    if (fault.equals(Optional.of(Paging.Fault.ENDLESS))) {
       return new Page<>(
           rows.subList(0, Math.min(limit, rows.size())),
           Optional.of(token.orElseGet(() -> write(operation, -1, false))));
@@ -61,7 +61,7 @@ final class Pages {
     if (rows.size() <= limit) {
       return new Page<>(rows, Optional.empty());
     }
-    boolean repeat = fault.equals(Optional.of(Faults.Paging.REPEATED)) && limit > 1;
+    boolean repeat = fault.equals(Optional.of(Paging.Fault.REPEATED)) && limit > 1;
     return new Page<>(
         rows.subList(0, limit),
         Optional.of(write(operation, keys.get(repeat ? limit - 2 : limit - 1), false)));

@@ -14,4 +14,5 @@ record Service(
     String signingName, String target, String actionPrefix, Map<String, Operation> operations) {
 
   static final String WORKSPACES = "workspaces";
+  static final String TAGGING = "tagging";
 }

@@ -19,7 +19,7 @@ final class Services {
       Account account,
       SecretsApi secrets,
       VirtualClock clock) {
-    Pages tagging = new Pages(faults, fleet, PAGINATION_TOKEN_LIFE);
+    Pages tagging = new Pages(faults.paging(), fleet, PAGINATION_TOKEN_LIFE);
     StsApi sts = new StsApi(clock, account);
     return List.of(
         new Service(
@@ -33,7 +33,7 @@ final class Services {
             "secretsmanager",
             Map.of("GetSecretValue", secrets)),
         new Service(
-            "tagging",
+            Service.TAGGING,
             "ResourceGroupsTaggingAPI_20170126",
             "tag",
             Map.of("GetResources", new TaggingApi(fleet, faults, tagging, account))),
@@ -46,7 +46,7 @@ final class Services {
 
   private static Map<String, Operation> workspaces(
       Fleet fleet, Faults faults, Limits limits, Account account) {
-    Pages pages = new Pages(faults, fleet, NEXT_TOKEN_LIFE);
+    Pages pages = new Pages(faults.paging(), fleet, NEXT_TOKEN_LIFE);
     DescribeWorkspaces describe = new DescribeWorkspaces(fleet, faults, pages);
     DescribeCatalog catalog = new DescribeCatalog(fleet, pages, account);
     TagOperations tags = new TagOperations(fleet);

@@ -1,34 +1,33 @@
 package io.github.workspacessync.testkit.workspaces;
 
-import java.util.function.LongSupplier;
-
-/** A token bucket: the service's constant rate and burst. */
+/** A token bucket: a service's constant rate and burst, on the emulator's clock. */
 final class Throttle {
   private final double perNano;
   private final int burst;
-  private final LongSupplier nanos;
+  private final VirtualClock clock;
   private double tokens;
   private long last;
 
-  Throttle(double perSecond, int burst, LongSupplier nanos) {
+  Throttle(double perSecond, int burst, VirtualClock clock) {
     if (!(perSecond > 0) || burst < 1) {
       throw new IllegalArgumentException("rate must be above 0 and burst at least 1");
     }
     this.perNano = perSecond / 1e9;
     this.burst = burst;
-    this.nanos = nanos;
+    this.clock = clock;
     this.tokens = burst;
-    this.last = nanos.getAsLong();
+    this.last = clock.nanos();
   }
 
   synchronized boolean admits() {
-    long now = nanos.getAsLong();
-    tokens = Math.min(burst, tokens + Math.max(0, now - last) * perNano);
+    long now = clock.nanos();
+    tokens = Math.min(burst, tokens + (now - last) * perNano);
     last = now;
-    if (tokens < 1) {
+    // What floating point loses must not refuse the call that comes exactly in time.
+    if (tokens < 1 - 1e-9) {
       return false;
     }
-    tokens -= 1;
+    tokens = Math.max(0, tokens - 1);
     return true;
   }
 }

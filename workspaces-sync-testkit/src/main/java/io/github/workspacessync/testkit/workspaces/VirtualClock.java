@@ -8,14 +8,19 @@ import java.time.InstantSource;
  * The time of an emulator: another clock plus an offset that a test moves.
  *
  * <p>It lets days pass at once; every delay of the emulator (provisioning, termination, lags,
- * cool-downs) is measured on it, so hand the same clock to the code under test.
+ * cool-downs, the rate limit) is measured on it, so hand the same clock to the code under test:
+ * {@link #instant} for its dates, {@link #nanos} and {@link #sleep} for its waiting. Safe for use
+ * by many threads.
  */
 public final class VirtualClock implements InstantSource {
   private final InstantSource base;
   private Duration offset = Duration.ZERO;
+  private Instant seen;
+  private long elapsed;
 
   private VirtualClock(InstantSource base) {
     this.base = base;
+    this.seen = base.instant();
   }
 
   /** The system's clock; {@link #advance} adds to it. */
@@ -34,21 +39,45 @@ public final class VirtualClock implements InstantSource {
   }
 
   @Override
-  public Instant instant() {
-    return base.instant().plus(offset());
+  public synchronized Instant instant() {
+    return base.instant().plus(offset);
+  }
+
+  /**
+   * Nanoseconds since some moment, for measuring how long something took. Unlike {@link #instant}
+   * they never go back: a clock that is turned back does not take away time that has passed.
+   */
+  public synchronized long nanos() {
+    Instant now = base.instant();
+    if (now.isAfter(seen)) {
+      elapsed += Duration.between(seen, now).toNanos();
+    }
+    seen = now;
+    return elapsed;
+  }
+
+  /**
+   * Lets {@code time} pass at once, where code that runs for real would wait for it.
+   *
+   * @throws IllegalArgumentException for a negative time, which no wait can have
+   */
+  public void sleep(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("cannot wait for " + time);
+    }
+    advance(time);
   }
 
   /** Lets {@code time} pass at once. A negative duration turns the clock back. */
   public synchronized void advance(Duration time) {
     offset = offset.plus(time);
+    if (!time.isNegative()) {
+      elapsed += time.toNanos();
+    }
   }
 
   /** Moves the clock to {@code now}, forth or back. */
   public synchronized void set(Instant now) {
-    offset = Duration.between(base.instant(), now);
-  }
-
-  synchronized Duration offset() {
-    return offset;
+    advance(Duration.between(instant(), now));
   }
 }

@@ -22,37 +22,6 @@ import software.amazon.awssdk.services.workspaces.model.WorkspaceConnectionStatu
 class FaultsTest extends EmulatorFixture {
 
   @Test
-  void throttlesBeyondTheBurstAndLetsCallsThroughAgainLater() {
-    emulator.faults().throttle(0.001, 5);
-    IntStream.range(0, 5).forEach(call -> list());
-
-    assertThatThrownBy(this::list)
-        .isInstanceOfSatisfying(
-            AwsServiceException.class,
-            refusal -> {
-              assertThat(refusal.isThrottlingException()).isTrue();
-              assertThat(refusal.statusCode()).isEqualTo(400);
-            });
-    assertThat(emulator.calls().throttled()).isEqualTo(1);
-    assertThat(emulator.calls().all().get(5).outcome()).isEqualTo("ThrottlingException");
-
-    emulator.advance(Duration.ofSeconds(1000));
-    list();
-    assertThatThrownBy(this::list).isInstanceOf(AwsServiceException.class);
-    emulator.faults().noThrottle();
-    list();
-  }
-
-  @Test
-  void throttlesTheWorkSpacesApiOnly() {
-    emulator.faults().throttle(0.001, 1);
-
-    IntStream.range(0, 3).forEach(call -> clients.tagging().getResources(all -> {}));
-
-    assertThat(emulator.calls().throttled()).isZero();
-  }
-
-  @Test
   void failsTheNthCallOfAnOperation() {
     emulator.faults().failCall("DescribeWorkspaces", 2, 500).failCall("CreateTags", 1, 503);
 
