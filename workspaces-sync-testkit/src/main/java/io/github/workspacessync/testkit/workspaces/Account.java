@@ -7,11 +7,11 @@ import java.util.UUID;
 record Account(String region, String id) {
 
   String workspaceArn(String workspaceId) {
-    return arn("workspace/" + workspaceId);
+    return arn("workspace", workspaceId);
   }
 
   String directoryArn(String directoryId) {
-    return arn("directory/" + directoryId);
+    return arn("directory", directoryId);
   }
 
   String keyArn(String nameOrArn) {
@@ -28,8 +28,8 @@ record Account(String region, String id) {
     return "arn:aws:sts::" + id + ":assumed-role/workspaces-sync/emulator";
   }
 
-  private String arn(String resource) {
-    return "arn:aws:workspaces:" + region + ":" + id + ":" + resource;
+  String arn(String type, String resource) {
+    return "arn:aws:workspaces:" + region + ":" + id + ":" + type + '/' + resource;
   }
 
   private static String uuidFrom(String name) {

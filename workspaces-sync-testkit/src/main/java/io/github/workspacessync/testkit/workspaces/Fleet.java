@@ -22,7 +22,7 @@ import java.util.function.BiConsumer;
  */
 final class Fleet {
   /** A resource with its tags. */
-  record Indexed(String type, String id, Tags tags) {}
+  record Indexed(long key, String type, String id, Tags tags) {}
 
   private record Due(Instant at, long order, Row row, int epoch, BiConsumer<Row, Instant> step) {}
 
@@ -30,6 +30,7 @@ final class Fleet {
   private final Timings timings;
   private final NavigableMap<Long, Row> rows = new TreeMap<>();
   private final NavigableMap<Long, Indexed> index = new TreeMap<>();
+  private final Map<String, Indexed> indexed = new HashMap<>();
   private final Map<String, Row> byId = new HashMap<>();
   private final Map<String, List<Row>> byUser = new HashMap<>();
   private final Map<String, EmulatedDirectory> directories = new LinkedHashMap<>();
@@ -73,13 +74,16 @@ final class Fleet {
     if (directories.put(directory.id(), directory) == null) {
       Tags tags = new Tags(Instant.MIN, Map.of());
       otherTags.put(directory.id(), tags);
-      index.put(++sequence, new Indexed("directory", directory.id(), tags));
+      index(new Indexed(++sequence, "directory", directory.id(), tags));
     }
   }
 
   void addBundle(EmulatedBundle bundle) {
-    bundles.put(bundle.id(), bundle);
-    otherTags.computeIfAbsent(bundle.id(), id -> new Tags(Instant.MIN, Map.of()));
+    if (bundles.put(bundle.id(), bundle) == null) {
+      Tags tags = new Tags(Instant.MIN, Map.of());
+      otherTags.put(bundle.id(), tags);
+      index(new Indexed(++sequence, "workspacebundle", bundle.id(), tags));
+    }
   }
 
   Map<String, EmulatedDirectory> directories() {
@@ -135,6 +139,18 @@ final class Fleet {
     return index;
   }
 
+  /** The part of the index with these ids. */
+  NavigableMap<Long, Indexed> index(List<String> ids) {
+    NavigableMap<Long, Indexed> found = new TreeMap<>();
+    for (String id : ids) {
+      Indexed resource = indexed.get(id);
+      if (resource != null) {
+        found.put(resource.key(), resource);
+      }
+    }
+    return found;
+  }
+
   Optional<Row> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
@@ -152,12 +168,17 @@ final class Fleet {
         .or(() -> Optional.ofNullable(otherTags.get(resourceId)));
   }
 
+  private void index(Indexed resource) {
+    index.put(resource.key(), resource);
+    indexed.put(resource.id(), resource);
+  }
+
   private Row insert(Row row) {
     if (byId.putIfAbsent(row.id(), row) != null) {
       throw new IllegalArgumentException("there is already a WorkSpace " + row.id());
     }
     rows.put(row.sequence, row);
-    index.put(row.sequence, new Indexed("workspace", row.id(), row.tags));
+    index(new Indexed(row.sequence, "workspace", row.id(), row.tags));
     ofUser(row.value().directoryId(), row.value().user()).add(row);
     return row;
   }

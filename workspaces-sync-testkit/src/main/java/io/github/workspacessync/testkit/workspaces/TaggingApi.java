@@ -45,7 +45,7 @@ final class TaggingApi implements Operation {
         pages.page(
             "GetResources",
             token,
-            fleet.index(),
+            arns.isEmpty() ? fleet.index() : fleet.index(ids(arns)),
             resource ->
                 (types.isEmpty() || types.stream().anyMatch(type -> isOf(type, resource)))
                     && (arns.isEmpty() || arns.contains(arn(resource)))
@@ -66,10 +66,12 @@ final class TaggingApi implements Operation {
     return answer;
   }
 
+  private static List<String> ids(List<String> arns) {
+    return arns.stream().map(arn -> arn.substring(arn.lastIndexOf('/') + 1)).toList();
+  }
+
   private String arn(Fleet.Indexed resource) {
-    return resource.type().equals("directory")
-        ? account.directoryArn(resource.id())
-        : account.workspaceArn(resource.id());
+    return account.arn(resource.type(), resource.id());
   }
 
   private static boolean isOf(String type, Fleet.Indexed resource) {

@@ -30,7 +30,7 @@ public final class WorkSpacesEmulator implements AutoCloseable {
   private final Account account;
   private final VirtualClock clock;
   private final Faults faults;
-  private final Fleet fleet;
+  private final Scene scene;
   private final Limits limits = new Limits();
   private final CallLog calls = new CallLog();
   private final SecretsApi secrets;
@@ -40,7 +40,8 @@ public final class WorkSpacesEmulator implements AutoCloseable {
     this.account = account;
     this.clock = clock;
     this.faults = new Faults(clock);
-    this.fleet = new Fleet(clock, timings);
+    Fleet fleet = new Fleet(clock, timings);
+    this.scene = new Scene(fleet);
     this.secrets = new SecretsApi(fleet, account);
     Gate gate = new Gate(new Authorization(faults, account), faults.refusals(), fleet, account);
     List<Service> services = Services.of(fleet, faults, limits, account, secrets, clock);
@@ -130,9 +131,7 @@ public final class WorkSpacesEmulator implements AutoCloseable {
 
   /** Registers a directory, or replaces the one with this id. */
   public WorkSpacesEmulator addDirectory(EmulatedDirectory directory) {
-    synchronized (fleet) {
-      fleet.addDirectory(directory);
-    }
+    scene.add(directory);
     return this;
   }
 
@@ -143,24 +142,18 @@ public final class WorkSpacesEmulator implements AutoCloseable {
 
   /** Adds a bundle, or replaces the one with this id. */
   public WorkSpacesEmulator addBundle(EmulatedBundle bundle) {
-    synchronized (fleet) {
-      fleet.addBundle(bundle);
-    }
+    scene.add(bundle);
     return this;
   }
 
   /** Adds a WorkSpace that was there all along, whatever rule it breaks, and returns its id. */
   public String addWorkspace(EmulatedWorkspace workspace) {
-    synchronized (fleet) {
-      return fleet.seed(workspace).id();
-    }
+    return scene.add(List.of(workspace)).get(0);
   }
 
   /** Adds many at once and returns their ids in order. */
   public List<String> addWorkspaces(Collection<EmulatedWorkspace> workspaces) {
-    synchronized (fleet) {
-      return workspaces.stream().map(workspace -> fleet.seed(workspace).id()).toList();
-    }
+    return scene.add(workspaces);
   }
 
   /** Sets a text secret. */
@@ -189,67 +182,37 @@ public final class WorkSpacesEmulator implements AutoCloseable {
 
   /** All WorkSpaces with their tags, in order of creation; what is gone is not among them. */
   public List<EmulatedWorkspace> workspaces() {
-    synchronized (fleet) {
-      fleet.settle();
-      return fleet.rows().values().stream().map(Row::view).toList();
-    }
+    return scene.workspaces();
   }
 
   /** The one WorkSpace with this id or user name (any case); empty if there is none. */
   public Optional<EmulatedWorkspace> workspace(String idOrUser) {
-    List<EmulatedWorkspace> found =
-        workspaces().stream()
-            .filter(it -> it.id().equals(idOrUser) || it.user().equalsIgnoreCase(idOrUser))
-            .toList();
-    if (found.size() > 1) {
-      throw new IllegalStateException(found.size() + " WorkSpaces of " + idOrUser);
-    }
-    return found.stream().findFirst();
+    return scene.workspace(idOrUser);
   }
 
   /** Puts a WorkSpace into a state, where it stays until somebody changes it. */
   public void setState(String id, String state) {
-    synchronized (fleet) {
-      row(id).cancelWhatIsDue();
-    }
-    change(id, workspace -> workspace.withState(state));
+    scene.setState(id, state);
   }
 
   /** Changes anything but the id, directory, user and tags of a WorkSpace. */
   public void change(String id, UnaryOperator<EmulatedWorkspace> change) {
-    synchronized (fleet) {
-      Row row = row(id);
-      EmulatedWorkspace old = row.value();
-      EmulatedWorkspace changed = change.apply(row.view());
-      if (!changed.id().equals(old.id())
-          || !changed.directoryId().equals(old.directoryId())
-          || !changed.user().equals(old.user())
-          || !changed.tags().equals(row.tags.now())) {
-        throw new IllegalArgumentException("id, directory, user and tags are not changed here");
-      }
-      row.change(changed);
-    }
+    scene.change(id, change);
   }
 
   /** Sets a tag of a WorkSpace, directory or bundle, as if a person did it now. */
   public void setTag(String resourceId, String key, String value) {
-    synchronized (fleet) {
-      tagsOf(resourceId).put(clock.instant(), Map.of(key, value));
-    }
+    scene.setTag(resourceId, key, value);
   }
 
   /** Takes a tag away, as if a person did it now. */
   public void removeTag(String resourceId, String key) {
-    synchronized (fleet) {
-      tagsOf(resourceId).remove(clock.instant(), List.of(key));
-    }
+    scene.removeTag(resourceId, key);
   }
 
   /** The tags of a WorkSpace, directory or bundle. */
   public Map<String, String> tags(String resourceId) {
-    synchronized (fleet) {
-      return tagsOf(resourceId).now();
-    }
+    return scene.tags(resourceId);
   }
 
   /** When somebody last connected; null: never. */
@@ -259,28 +222,12 @@ public final class WorkSpacesEmulator implements AutoCloseable {
 
   /** Lets a WorkSpace vanish at once, as if somebody else had ended it earlier. */
   public void remove(String id) {
-    synchronized (fleet) {
-      fleet.bury(row(id), clock.instant());
-    }
+    scene.remove(id);
   }
 
   /** Stops listening and closes all connections. */
   @Override
   public void close() {
     server.close();
-  }
-
-  private Row row(String id) {
-    fleet.settle();
-    return fleet
-        .find(id)
-        .orElseThrow(() -> new IllegalArgumentException("there is no WorkSpace " + id));
-  }
-
-  private Tags tagsOf(String resourceId) {
-    fleet.settle();
-    return fleet
-        .tags(resourceId)
-        .orElseThrow(() -> new IllegalArgumentException("there is no resource " + resourceId));
   }
 }

@@ -41,6 +41,43 @@ class TagsTest extends EmulatorFixture {
   }
 
   @Test
+  void tagsBundlesTooAndTheIndexKnowsThem() {
+    tag(BUNDLE, Map.of("a", "1"));
+    emulator.setTag(POWER_BUNDLE, "a", "2");
+
+    assertThat(described(BUNDLE)).isEqualTo(Map.of("a", "1"));
+    assertThat(described(POWER_BUNDLE)).isEqualTo(Map.of("a", "2"));
+    assertThat(resources("workspaces:workspacebundle").resourceTagMappingList())
+        .extracting(ResourceTagMapping::resourceARN)
+        .containsExactly(
+            "arn:aws:workspaces:eu-west-1:123456789012:workspacebundle/" + BUNDLE,
+            "arn:aws:workspaces:eu-west-1:123456789012:workspacebundle/" + POWER_BUNDLE);
+    assertThat(resources("workspaces:workspace").resourceTagMappingList()).isEmpty();
+  }
+
+  @Test
+  void findsByArnExactlyWhatTheArnNames() {
+    String anna = emulator.addWorkspace(desktop("anna").withTag("a", "1"));
+    emulator.addWorkspace(desktop("berta").withTag("a", "1"));
+    emulator.setTag(DIRECTORY, "a", "1");
+    String prefix = "arn:aws:workspaces:eu-west-1:123456789012:";
+
+    assertThat(
+            tagging
+                .getResources(
+                    call ->
+                        call.resourceARNList(
+                            prefix + "workspace/" + anna,
+                            prefix + "workspace/" + DIRECTORY,
+                            prefix + "directory/" + anna,
+                            "arn:aws:workspaces:us-east-1:123456789012:directory/" + DIRECTORY,
+                            prefix + "workspace/ws-nothing99"))
+                .resourceTagMappingList())
+        .extracting(ResourceTagMapping::resourceARN)
+        .containsExactly(prefix + "workspace/" + anna);
+  }
+
+  @Test
   void refusesResourcesThatDoNotExist() {
     assertThatThrownBy(() -> tag("ws-nothing99", Map.of("a", "b")))
         .isInstanceOf(ResourceNotFoundException.class);
