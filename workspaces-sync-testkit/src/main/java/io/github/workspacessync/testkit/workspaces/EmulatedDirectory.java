@@ -2,6 +2,7 @@ package io.github.workspacessync.testkit.workspaces;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A directory registered with WorkSpaces.
@@ -12,18 +13,33 @@ import java.util.Map;
  * @param name its domain name
  * @param state REGISTERING, REGISTERED, DEREGISTERING, DEREGISTERED or ERROR
  * @param workspaceType PERSONAL or POOLS
- * @param selfService the self-service permissions, name to ENABLED or DISABLED
+ * @param selfService the self-service permissions, name to ENABLED or DISABLED; one that is missing
+ *     is missing in the answer too
  */
 public record EmulatedDirectory(
     String id, String name, String state, String workspaceType, Map<String, String> selfService) {
 
-  /** Refuses an id that the service could not have given. */
+  private static final Set<String> PERMISSIONS =
+      Set.of(
+          "RestartWorkspace",
+          "IncreaseVolumeSize",
+          "ChangeComputeType",
+          "SwitchRunningMode",
+          "RebuildWorkspace");
+
+  /** Refuses an id that the service could not have given, and a permission it does not have. */
   public EmulatedDirectory {
     Ids.requireDirectory(id);
+    if (!PERMISSIONS.containsAll(selfService.keySet())) {
+      throw new IllegalArgumentException("not all of these are permissions: " + selfService);
+    }
     selfService = Map.copyOf(selfService);
   }
 
-  /** A registered directory for personal WorkSpaces; users may only restart theirs. */
+  /**
+   * A registered directory for personal WorkSpaces; users may only restart theirs, as after a
+   * registration of which nobody said more (administration guide, "Enable self-service").
+   */
   public static EmulatedDirectory registered(String id) {
     return new EmulatedDirectory(
         id,
@@ -48,7 +64,10 @@ public record EmulatedDirectory(
     return new EmulatedDirectory(id, name, state, type, selfService);
   }
 
-  /** The same directory with one self-service permission changed. */
+  /**
+   * The same directory with one self-service permission changed: RestartWorkspace,
+   * IncreaseVolumeSize, ChangeComputeType, SwitchRunningMode or RebuildWorkspace.
+   */
   public EmulatedDirectory withSelfService(String permission, boolean enabled) {
     Map<String, String> changed = new HashMap<>(selfService);
     changed.put(permission, enabled ? "ENABLED" : "DISABLED");

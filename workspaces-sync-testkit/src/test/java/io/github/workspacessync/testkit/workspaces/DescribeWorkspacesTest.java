@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesResponse;
 import software.amazon.awssdk.services.workspaces.model.InvalidParameterValuesException;
 import software.amazon.awssdk.services.workspaces.model.RelatedWorkspaceProperties;
+import software.amazon.awssdk.services.workspaces.model.SelfservicePermissions;
 import software.amazon.awssdk.services.workspaces.model.StandbyWorkspaceRelationshipType;
 import software.amazon.awssdk.services.workspaces.model.Workspace;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceState;
@@ -244,6 +245,32 @@ class DescribeWorkspacesTest extends EmulatorFixture {
   }
 
   @Test
+  void usersMayOnlyRestartUnlessADirectorySaysMore() {
+    assertThat(selfService())
+        .hasToString(
+            "SelfservicePermissions(RestartWorkspace=ENABLED, IncreaseVolumeSize=DISABLED,"
+                + " ChangeComputeType=DISABLED, SwitchRunningMode=DISABLED,"
+                + " RebuildWorkspace=DISABLED)");
+
+    emulator.addDirectory(
+        EmulatedDirectory.registered(DIRECTORY)
+            .withSelfService("RestartWorkspace", false)
+            .withSelfService("IncreaseVolumeSize", true)
+            .withSelfService("ChangeComputeType", true)
+            .withSelfService("SwitchRunningMode", true)
+            .withSelfService("RebuildWorkspace", true));
+
+    assertThat(selfService())
+        .hasToString(
+            "SelfservicePermissions(RestartWorkspace=DISABLED, IncreaseVolumeSize=ENABLED,"
+                + " ChangeComputeType=ENABLED, SwitchRunningMode=ENABLED,"
+                + " RebuildWorkspace=ENABLED)");
+    assertThatThrownBy(
+            () -> EmulatedDirectory.registered(DIRECTORY).withSelfService("Restart", true))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void holdsFiftyThousandDesktops() {
     List<String> ids =
         emulator.addWorkspaces(
@@ -255,6 +282,14 @@ class DescribeWorkspacesTest extends EmulatorFixture {
     assertThat(emulator.workspaces()).hasSize(50_000);
     assertThat(emulator.workspace(ids.get(49_999)).orElseThrow().tags())
         .containsEntry("n", "49999");
+  }
+
+  private SelfservicePermissions selfService() {
+    return client
+        .describeWorkspaceDirectories(call -> call.directoryIds(DIRECTORY))
+        .directories()
+        .get(0)
+        .selfservicePermissions();
   }
 
   private static Workspace only(DescribeWorkspacesResponse answer) {
