@@ -26,6 +26,7 @@ public record WorkspaceState(String name) {
 
   public static final WorkspaceState AVAILABLE = new WorkspaceState("AVAILABLE");
   public static final WorkspaceState STOPPED = new WorkspaceState("STOPPED");
+  public static final WorkspaceState PENDING = new WorkspaceState("PENDING");
 
   public WorkspaceState {
     if (name.isBlank()) {

@@ -1,9 +1,11 @@
 package io.github.workspacessync.plan;
 
 import io.github.workspacessync.fleet.Workspace;
+import io.github.workspacessync.fleet.WorkspaceState;
 import io.github.workspacessync.fleet.WorkspaceState.Phase;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The decision table: the first row that matches decides, top to bottom.
@@ -65,6 +67,15 @@ final class DecisionTable {
       return Optional.of(
           Ruling.hold(subject, 3, HoldReason.IN_TRANSITION, "his desktop is " + states(own)));
     }
+    if (replacing(live)) {
+      return Optional.of(
+          Ruling.hold(
+              subject,
+              3,
+              HoldReason.IN_TRANSITION,
+              "a new desktop is on its way beside the old one, as in a migration: "
+                  + states(live)));
+    }
     if (has(live, Phase.STUCK)) {
       return Optional.of(
           Ruling.hold(subject, 4, HoldReason.SUSPENDED, "a desktop of his is SUSPENDED"));
@@ -92,6 +103,18 @@ final class DecisionTable {
       return leavers.decide(subject, out, desktop.get());
     }
     return Ruling.of(subject, 14, "he is in no group and has no desktop");
+  }
+
+  /**
+   * While a desktop is migrated, the old row and the new one, which is PENDING, are there together.
+   * PENDING ends by itself, so two desktops that stay cannot hide behind this.
+   */
+  private static boolean replacing(List<Workspace> live) {
+    List<Workspace> settled =
+        live.stream().filter(desktop -> !desktop.state().equals(WorkspaceState.PENDING)).toList();
+    return settled.size() == 1
+        && live.size() > 1
+        && Set.of(Phase.USABLE, Phase.BROKEN).contains(settled.get(0).state().phase());
   }
 
   private static boolean passing(Workspace desktop) {
