@@ -86,6 +86,14 @@ final class Moves {
         || facts.policy().protects(in.member().name())) {
       return Ruling.hold(subject, 10, HoldReason.PROTECTED, "a migration would rebuild it");
     }
+    if (!desktop.state().modifiable() || desktop.modifying()) {
+      String what = desktop.modifying() ? "being modified" : desktop.state().name();
+      return Ruling.hold(
+          subject,
+          10,
+          HoldReason.IN_TRANSITION,
+          "it is migrated when it is AVAILABLE or STOPPED; it is " + what);
+    }
     LastConnection use = facts.evidence().uses().get(desktop.id());
     if (use == null || use.connected()) {
       return Ruling.hold(

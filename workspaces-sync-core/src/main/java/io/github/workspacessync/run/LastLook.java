@@ -17,7 +17,9 @@ import io.github.workspacessync.plan.Proof;
 import io.github.workspacessync.plan.SyncRules;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +64,7 @@ final class LastLook {
       return used.get();
     }
     Optional<Workspace> now = fleet.reread(action.desktop().id());
-    Optional<Objected> changed = unchanged(action, action.desktop(), now);
+    Optional<Objected> changed = unchanged(action, now);
     return changed.isPresent() ? changed.get() : new Clear(verdict, use, now.orElseThrow());
   }
 
@@ -105,7 +107,7 @@ final class LastLook {
           HoldReason.RECENTLY_USED,
           use == null ? "the service does not tell its last use" : "somebody is connected");
     }
-    return unchanged(action, action.desktop(), fleet.reread(action.desktop().id()));
+    return unchanged(action, fleet.reread(action.desktop().id()));
   }
 
   private Verdict ask(Person person) {
@@ -142,20 +144,42 @@ final class LastLook {
   }
 
   private static Optional<Objected> unchanged(
-      Action action, Workspace decided, Optional<Workspace> reread) {
+      Action.OnDesktop action, Optional<Workspace> reread) {
     if (reread.isEmpty()) {
       return objected(action, HoldReason.IN_TRANSITION, "right before it, it was gone already");
     }
-    List<String> differences = differences(decided, reread.get());
-    if (reread.get().tags().isProtected()) {
+    Workspace now = reread.get();
+    if (now.tags().isProtected()) {
       return objected(action, HoldReason.PROTECTED, "right before it, it carried a protect tag");
     }
+    List<String> differences =
+        action instanceof Action.Migrate migrate
+            ? differences(asThisRunLeftIt(migrate, now.tags()), now)
+            : differences(action.desktop(), now);
     return differences.isEmpty()
         ? Optional.empty()
         : objected(
             action,
             HoldReason.CONTRADICTED,
             "right before it, the desktop had changed: " + String.join(", ", differences));
+  }
+
+  /**
+   * Before it migrates a desktop, this very run clears a mark and stores the owner's id where none
+   * was stored; neither is somebody else's change.
+   */
+  private static Workspace asThisRunLeftIt(Action.Migrate action, Tags now) {
+    Tags decided = action.desktop().tags();
+    Map<String, String> written = new HashMap<>();
+    if (decided.marked()) {
+      written.put(Tags.MARK, "");
+    }
+    if (decided.owner().isEmpty()) {
+      now.owner()
+          .filter(owner -> owner.person().equals(action.proof().verdict().id()))
+          .ifPresent(owner -> written.put(Tags.OWNER, owner.format()));
+    }
+    return action.desktop().withTags(decided.with(written));
   }
 
   private static List<String> differences(Workspace decided, Workspace now) {

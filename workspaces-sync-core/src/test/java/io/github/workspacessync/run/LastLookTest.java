@@ -433,6 +433,12 @@ class LastLookTest {
             "somebody is connected",
             (w, id) -> w.fleet().connection(id, new LastConnection(w.now(), true))),
         difference("the bundle", (w, id) -> w.fleet().put(ofBundle(w.see(id), "wsb-third"))),
+        difference("the state", (w, id) -> w.fleet().state(id, "STARTING")),
+        difference("another's", (w, id) -> w.fleet().setTag(id, Tags.DIRECTORY_GROUP, "Other")),
+        difference("foreign", (w, id) -> w.fleet().removeTag(id, Tags.AUTOMATION)),
+        difference("another owner", (w, id) -> w.fleet().setTag(id, Tags.OWNER, "p-9@g-9")),
+        difference("no owner", (w, id) -> w.fleet().removeTag(id, Tags.OWNER)),
+        difference("marked", (w, id) -> w.mark(id, w.dueMark())),
         difference("protected", (w, id) -> w.fleet().setTag(id, Tags.PROTECT, "")),
         difference("gone", (w, id) -> w.fleet().vanish(id)),
         difference(

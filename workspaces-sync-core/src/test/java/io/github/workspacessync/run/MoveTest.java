@@ -9,11 +9,15 @@ import io.github.workspacessync.directory.Verdict;
 import io.github.workspacessync.fleet.Blueprint;
 import io.github.workspacessync.fleet.BundleId;
 import io.github.workspacessync.fleet.FleetCall;
+import io.github.workspacessync.fleet.FleetCall.Fault;
 import io.github.workspacessync.fleet.FleetCall.Verb;
 import io.github.workspacessync.fleet.LastConnection;
+import io.github.workspacessync.fleet.Owner;
+import io.github.workspacessync.fleet.RemovalMark;
 import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.Workspace;
 import io.github.workspacessync.fleet.WorkspaceId;
+import io.github.workspacessync.fleet.WorkspaceProperties;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Assignment;
 import io.github.workspacessync.plan.Hold;
@@ -158,5 +162,121 @@ class MoveTest {
         .singleElement()
         .isInstanceOf(Outcome.Withheld.class);
     assertThat(world.fleet().calls(Verb.MIGRATE)).isEmpty();
+  }
+
+  @Test
+  void isNotMigratedInAStateInWhichTheServiceRefusesIt() {
+    world.move(MovePolicy.MIGRATE);
+    world.fleet().state(desktop, "UNHEALTHY");
+
+    assertThat(holds()).containsExactly(HoldReason.IN_TRANSITION);
+  }
+
+  @Test
+  void isNotMigratedWhileItIsBeingModified() {
+    world.move(MovePolicy.MIGRATE);
+    world.fleet().modify(desktop, WorkspaceProperties.ofProtocols(List.of("DCV")));
+
+    assertThat(holds()).containsExactly(HoldReason.IN_TRANSITION);
+  }
+
+  @Test
+  void isMigratedByTheRunThatClearsItsMark() {
+    world.move(MovePolicy.MIGRATE);
+    world.mark(desktop, RemovalMark.begin(world.now(), Duration.ofDays(7)));
+
+    RunReport report = world.apply();
+
+    assertThat(report.outcomes()).hasSize(2).hasOnlyElementsOfType(Outcome.Done.class);
+    assertThat(world.fleet().calls(Verb.MIGRATE)).hasSize(1);
+  }
+
+  @Test
+  void isNotMigratedWhenItsMarkCouldNotBeCleared() {
+    world.move(MovePolicy.MIGRATE);
+    world.mark(desktop, RemovalMark.begin(world.now(), Duration.ofDays(7)));
+    world.fleet().weather().failWhen(call -> call.verb() == Verb.TAG, Fault.NOT_CARRIED_OUT);
+
+    RunReport report = world.apply();
+
+    assertThat(report.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(world.fleet().calls(Verb.MIGRATE)).isEmpty();
+  }
+
+  @Test
+  void isMigratedByTheRunThatStoresItsOwner() {
+    Person bob = world.member(second, "bob");
+    WorkspaceId his = world.desktopWithoutOwner(first, "bob");
+    world.move(MovePolicy.MIGRATE);
+
+    world.apply();
+
+    assertThat(world.fleet().calls(Verb.MIGRATE)).anyMatch(call -> call.names(his));
+    assertThat(world.see(his).tags().owner().map(Owner::person)).contains(bob.id());
+  }
+
+  @Test
+  void isNotMigratedWhenSomebodyElsesIdWasStoredMeanwhile() {
+    world.member(second, "bob");
+    WorkspaceId his = world.desktopWithoutOwner(first, "bob");
+    world.move(MovePolicy.MIGRATE);
+    world
+        .fleet()
+        .weather()
+        .meanwhile(
+            call -> {
+              if (call.verb() == Verb.REREAD && call.names(his)) {
+                world.fleet().setTag(his, Tags.OWNER, "somebody@else");
+              }
+            });
+
+    world.apply();
+
+    assertThat(world.fleet().calls(Verb.MIGRATE)).noneMatch(call -> call.names(his));
+  }
+
+  @Test
+  void whileItIsMigratedBothRowsAreOnTheirWayAndNothingIsWritten() {
+    world.move(MovePolicy.MIGRATE);
+    world.apply();
+    world.pass(Duration.ofMinutes(5));
+    int writes = world.fleet().writes().size();
+
+    RunReport report = world.apply();
+
+    assertThat(world.fleet().workspacesOf("ada")).hasSize(2);
+    assertThat(holds()).containsExactly(HoldReason.IN_TRANSITION);
+    assertThat(report.outcomes()).isEmpty();
+    assertThat(world.fleet().writes()).hasSize(writes);
+  }
+
+  @Test
+  void anOldDesktopThatStaysBesideTheNewOneIsADuplicate() {
+    world.move(MovePolicy.MIGRATE);
+    world.apply();
+    world.desktop(first, ada);
+    world.pass(Duration.ofHours(2));
+
+    assertThat(holds()).containsExactly(HoldReason.DUPLICATE);
+  }
+
+  @Test
+  void theMigratedDesktopIsRightInTheNextRunAndStaysSo() {
+    world.fleet().setTag(desktop, "CostCenter", "4711");
+    world.move(MovePolicy.MIGRATE);
+    world.apply();
+    world.pass(Duration.ofHours(2));
+
+    world.apply();
+
+    Workspace moved = world.fleet().workspacesOf("ada").get(0);
+    assertThat(moved.id()).isNotEqualTo(desktop);
+    assertThat(moved.tags().managedBy()).contains(second.name());
+    assertThat(moved.tags().owner()).contains(world.owner(second, ada));
+    assertThat(moved.tags().values()).containsEntry("CostCenter", "4711");
+    assertThat(moved.tags().marked()).isFalse();
+    assertThat(world.preview().changesPending()).isFalse();
+    assertThat(holds()).isEmpty();
+    assertThat(world.fleet().calls(Verb.MIGRATE)).hasSize(1);
   }
 }
