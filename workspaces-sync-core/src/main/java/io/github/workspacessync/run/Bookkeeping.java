@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what is about to be marked and removed, before it is.
@@ -39,9 +39,9 @@ final class Bookkeeping {
    * Books all that the plan would mark and remove; a note that could not be read is written anew,
    * as used up.
    *
-   * @return why nothing may be marked or removed, or null
+   * @return why nothing may be marked or removed, if so
    */
-  @Nullable String book() {
+  Optional<Stop> book() {
     for (Assignment assignment : plan.rules().assignments()) {
       AssignmentName name = assignment.name();
       Instant now = clock.instant();
@@ -53,13 +53,16 @@ final class Bookkeeping {
         try {
           fleet.note(name, more.format(now));
         } catch (FleetException failed) {
-          return "it could not be written down, so nothing is marked or removed: "
-              + failed.getMessage();
+          return Optional.of(
+              new Stop(
+                  Outcome.Halt.BOOKS,
+                  "it could not be written down, so nothing is marked or removed: "
+                      + failed.getMessage()));
         }
         booked.put(name, new Booked(more, now));
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   /** Gives back what was booked and surely not done. */

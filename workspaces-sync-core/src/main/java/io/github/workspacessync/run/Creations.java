@@ -9,7 +9,8 @@ import io.github.workspacessync.plan.Hold;
 import io.github.workspacessync.plan.HoldReason;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Orders new desktops, as many at a time as one call takes.
@@ -17,16 +18,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Nobody is counted as served who was not; a used-up quota stops creations and nothing else.
  */
 final class Creations {
-  /** Says why nothing more can be started, if so. */
-  interface Stop {
-    @Nullable String reason();
-  }
-
   private final WorkspaceFleet fleet;
   private final RunListener listener;
-  private final Stop outOfTime;
+  private final Supplier<Optional<Stop>> outOfTime;
 
-  Creations(WorkspaceFleet fleet, RunListener listener, Stop outOfTime) {
+  Creations(WorkspaceFleet fleet, RunListener listener, Supplier<Optional<Stop>> outOfTime) {
     this.fleet = fleet;
     this.listener = listener;
     this.outOfTime = outOfTime;
@@ -34,15 +30,14 @@ final class Creations {
 
   List<Outcome> carryOut(List<Action.Create> creations) {
     List<Outcome> outcomes = new ArrayList<>();
-    @Nullable String stopped = null;
+    Optional<Stop> stopped = Optional.empty();
     for (int from = 0; from < creations.size(); from += WorkspaceFleet.MOST_AT_ONCE) {
       int to = Math.min(creations.size(), from + WorkspaceFleet.MOST_AT_ONCE);
       List<Action.Create> chunk = creations.subList(from, to);
-      stopped = stopped == null ? outOfTime.reason() : stopped;
+      stopped = stopped.or(outOfTime);
       List<Outcome> results;
-      if (stopped != null) {
-        String why = stopped;
-        results = chunk.stream().<Outcome>map(c -> new Outcome.NotAttempted(c, why)).toList();
+      if (stopped.isPresent()) {
+        results = chunk.stream().map(stopped.get()::leaves).toList();
       } else {
         results = createChunk(chunk);
         stopped = stopper(results);
@@ -82,16 +77,18 @@ final class Creations {
   }
 
   /** Why no further creation can succeed in this run, if so. */
-  private static @Nullable String stopper(List<Outcome> results) {
+  private static Optional<Stop> stopper(List<Outcome> results) {
     for (Outcome result : results) {
       if (result instanceof Outcome.Failed failed) {
-        return "the call before failed: " + failed.why();
+        return Optional.of(Stop.failed("the call before failed: " + failed.why()));
       }
-      if (result instanceof Outcome.Refused refused
-          && refused.rejection().kind() == Rejection.Kind.QUOTA) {
-        return "the quota is used up: " + refused.rejection().message();
+      if (result instanceof Outcome.Refused refused && refused.waitsForQuota()) {
+        return Optional.of(
+            new Stop(
+                Outcome.Halt.QUOTA,
+                "the quota of WorkSpaces is used up (" + refused.rejection() + ")"));
       }
     }
-    return null;
+    return Optional.empty();
   }
 }

@@ -29,7 +29,21 @@ public sealed interface Outcome {
   }
 
   /** It was not tried; the next run goes on. */
-  record NotAttempted(Action action, String why) implements Outcome {}
+  record NotAttempted(Action action, Halt because, String why) implements Outcome {}
+
+  /** What keeps the rest of a run's actions of one kind from being tried. */
+  enum Halt {
+    /** Too little time was left. */
+    TIME,
+    /** The plan had grown too old. */
+    AGE,
+    /** The call before failed as a whole. */
+    FAILURE,
+    /** The service gives no more desktops. */
+    QUOTA,
+    /** It could not be written down beforehand, as it must be. */
+    BOOKS
+  }
 
   /** A last look showed that it must not be done. */
   record Withheld(Action action, Hold hold) implements Outcome {}
@@ -44,5 +58,11 @@ public sealed interface Outcome {
   /** Whether the action still has to be done. */
   default boolean fellShort() {
     return this instanceof Refused || this instanceof Failed || this instanceof NotAttempted;
+  }
+
+  /** Whether somebody gets no desktop because the account's quota of WorkSpaces is used up. */
+  default boolean waitsForQuota() {
+    return (this instanceof Refused refused && refused.rejection().kind() == Rejection.Kind.QUOTA)
+        || (this instanceof NotAttempted left && left.because() == Halt.QUOTA);
   }
 }

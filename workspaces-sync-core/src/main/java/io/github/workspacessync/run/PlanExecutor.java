@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out an approved plan: what saves desktops first, what ends them last and one at a time.
@@ -85,8 +84,7 @@ final class PlanExecutor {
   private List<Outcome> removals(ApprovedPlan plan) {
     LastLook lastLook = new LastLook(directory, fleet, plan.rules());
     Bookkeeping books = new Bookkeeping(plan, fleet, clock);
-    @Nullable String forbidden = outOfTime();
-    forbidden = forbidden == null ? books.book() : forbidden;
+    Optional<Stop> forbidden = outOfTime().or(books::book);
     List<Outcome> outcomes = new ArrayList<>();
     outcomes.addAll(each(plan.of(Action.Mark.class), forbidden, this::tagUnchanged));
     outcomes.addAll(
@@ -101,26 +99,26 @@ final class PlanExecutor {
   }
 
   private <A extends Action> List<Outcome> each(List<A> actions, Function<A, Outcome> carryOut) {
-    return each(actions, null, carryOut);
+    return each(actions, Optional.empty(), carryOut);
   }
 
   /** Carries out actions of one kind, one after another, until something stops the kind. */
   private <A extends Action> List<Outcome> each(
-      List<A> actions, @Nullable String forbidden, Function<A, Outcome> carryOut) {
+      List<A> actions, Optional<Stop> forbidden, Function<A, Outcome> carryOut) {
     List<Outcome> outcomes = new ArrayList<>();
-    @Nullable String stopped = forbidden;
+    Optional<Stop> stopped = forbidden;
     for (A action : actions) {
-      stopped = stopped == null ? outOfTime() : stopped;
+      stopped = stopped.or(this::outOfTime);
       Outcome outcome;
-      if (stopped != null) {
-        outcome = new Outcome.NotAttempted(action, stopped);
+      if (stopped.isPresent()) {
+        outcome = stopped.get().leaves(action);
       } else {
         listener.about(action);
         try {
           outcome = carryOut.apply(action);
         } catch (FleetException | DirectoryException failed) {
           outcome = Outcome.Failed.of(action, failed);
-          stopped = "the one before failed: " + failed.getMessage();
+          stopped = Optional.of(Stop.failed("the one before failed: " + failed.getMessage()));
         }
       }
       listener.done(outcome);
@@ -224,7 +222,9 @@ final class PlanExecutor {
     return clock.instant().isAfter(plan.madeAt().plus(planKeeps))
         ? Optional.of(
             new Outcome.NotAttempted(
-                action, "the plan is older than " + planKeeps.toMinutes() + " minutes"))
+                action,
+                Outcome.Halt.AGE,
+                "the plan is older than " + planKeeps.toMinutes() + " minutes"))
         : Optional.empty();
   }
 
@@ -237,9 +237,12 @@ final class PlanExecutor {
     return new Outcome.Withheld(action, found.hold());
   }
 
-  private @Nullable String outOfTime() {
+  private Optional<Stop> outOfTime() {
     return deadline.allows(MARGIN)
-        ? null
-        : "less than " + MARGIN.toSeconds() + " s were left; the next run goes on";
+        ? Optional.empty()
+        : Optional.of(
+            new Stop(
+                Outcome.Halt.TIME,
+                "less than " + MARGIN.toSeconds() + " s were left; the next run goes on"));
   }
 }

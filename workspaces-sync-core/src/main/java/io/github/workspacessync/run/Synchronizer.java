@@ -86,8 +86,10 @@ public final class Synchronizer {
     Review review = review(directory, fleet);
     if (!deadline.allows(PlanExecutor.MARGIN)) {
       throw new RunException(
-          "Reading used up the run's time; nothing was changed. Give the run more time, or split"
-              + " the configuration by registered directories.");
+          "Reading used up the run's time; nothing was changed. Give the run more time; or raise"
+              + " fleet.callsPerSecond, if AWS has raised your rate; or split the users over more"
+              + " registered directories, each with its own configuration. Never split one directory"
+              + " by assignments: whoever moves between them would lose his desktop.");
     }
     Approval approval = ask.apply(review);
     if (!approval.granted()) {
