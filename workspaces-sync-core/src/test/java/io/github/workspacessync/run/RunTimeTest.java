@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.workspacessync.Deadline;
+import io.github.workspacessync.fleet.Blueprint;
+import io.github.workspacessync.fleet.BundleId;
 import io.github.workspacessync.fleet.FleetCall.Verb;
 import io.github.workspacessync.fleet.RemovalMark;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Assignment;
+import io.github.workspacessync.plan.MovePolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The deadline of a run, and the age of its plan. */
 class RunTimeTest {
@@ -177,5 +183,91 @@ class RunTimeTest {
     world.apply();
 
     assertThat(world.lives(second)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PREFLIGHT", "SNAPSHOT", "LAST_CONNECTIONS"})
+  void readingThatLeavesExactlyHalfAMinuteIsInTime(Verb slow) {
+    world.staff(sales, 2);
+    WorkspaceId due = world.dueLeaver(sales, "ada");
+    secondsLeft(90);
+    takes(slow, Duration.ofSeconds(60));
+
+    world.apply();
+
+    assertThat(world.lives(due)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PREFLIGHT", "SNAPSHOT", "LAST_CONNECTIONS"})
+  void readingThatLeavesLessEndsTheRunBeforeAnythingIsWritten(Verb slow) {
+    world.staff(sales, 2);
+    world.member(sales, "new");
+    world.dueLeaver(sales, "ada");
+    secondsLeft(90);
+    takes(slow, Duration.ofSeconds(60).plusMillis(1));
+
+    assertThatThrownBy(world::apply).isInstanceOf(RunException.class);
+    assertThat(world.fleet().writes()).isEmpty();
+  }
+
+  @Test
+  void whoeverReadsTooSlowlyIsToldHowToSplitAndHowNever() {
+    secondsLeft(29);
+
+    assertThatThrownBy(world::apply)
+        .isInstanceOf(RunException.class)
+        .hasMessageContainingAll(
+            "more time",
+            "fleet.callsPerSecond",
+            "registered directories",
+            "Never split one directory by assignments");
+  }
+
+  @Test
+  void theNextRunGoesOnWithExactlyTheCreationsForWhichNoTimeWasLeft() {
+    for (int i = 0; i < 60; i++) {
+      world.member(sales, "new%02d".formatted(i));
+    }
+    secondsLeft(30);
+    takes(Verb.CREATE, Duration.ofMillis(1));
+
+    RunReport report = world.apply();
+    world.deadline(Deadline.none());
+    RunReport next = world.apply();
+
+    List<Outcome> left =
+        report.outcomes().stream().filter(Outcome.NotAttempted.class::isInstance).toList();
+    assertThat(report.outcomes()).filteredOn(Outcome.Done.class::isInstance).hasSize(25);
+    assertThat(left)
+        .hasSize(35)
+        .allSatisfy(
+            outcome ->
+                assertThat(((Outcome.NotAttempted) outcome).because())
+                    .isEqualTo(Outcome.Halt.TIME));
+    assertThat(next.outcomes()).hasOnlyElementsOfType(Outcome.Done.class);
+    assertThat(next.outcomes())
+        .extracting(outcome -> outcome.action().user())
+        .containsExactlyInAnyOrderElementsOf(
+            left.stream().map(outcome -> outcome.action().user()).toList());
+    assertThat(world.fleet().workspaces()).hasSize(60);
+  }
+
+  @Test
+  void aMigrationIsNotStartedWithLess() {
+    Assignment other = world.assignment("Other", Blueprint.of(new BundleId("wsb-other")));
+    world.move(MovePolicy.MIGRATE);
+    world.staff(sales, 2);
+    world.desktop(sales, world.member(other, "ada"));
+    world.desktop(sales, world.member(other, "bob"));
+    secondsLeft(30);
+    takes(Verb.MIGRATE, Duration.ofMillis(1));
+
+    RunReport report = world.apply();
+
+    assertThat(report.outcomes())
+        .extracting(outcome -> outcome.getClass().getSimpleName())
+        .containsExactly("Done", "NotAttempted");
+    assertThat(world.fleet().calls(Verb.MIGRATE)).hasSize(1);
   }
 }
