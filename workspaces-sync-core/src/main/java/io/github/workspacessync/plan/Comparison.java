@@ -141,17 +141,32 @@ final class Comparison {
         desktop.bundle(),
         "migrate it in the console; the root volume is rebuilt");
     compare("properties.compute", wanted.compute(), found.compute(), "change it in the console");
-    String grow = "extend it in the console; volumes only grow, once in 6 hours";
-    compare("properties.rootVolumeGib", wanted.rootVolumeGib(), found.rootVolumeGib(), grow);
-    compare("properties.userVolumeGib", wanted.userVolumeGib(), found.userVolumeGib(), grow);
+    volume("properties.rootVolumeGib", wanted.rootVolumeGib(), found.rootVolumeGib());
+    volume("properties.userVolumeGib", wanted.userVolumeGib(), found.userVolumeGib());
     Encryption encryption = blueprint.encryption();
     if (encryption != null) {
       String never = "encryption is set at creation only; a new desktop is needed";
       Encryption has = desktop.encryption();
       compare("encryption.root", encryption.root(), has.root(), never);
       compare("encryption.user", encryption.user(), has.user(), never);
-      compare("encryption.key", encryption.key(), has.key(), never);
+      compare("encryption.key", comparable(encryption.key()), has.key(), never);
     }
+  }
+
+  private void volume(String setting, @Nullable Integer wanted, @Nullable Integer found) {
+    boolean smaller = wanted != null && found != null && wanted < found;
+    compare(
+        setting,
+        wanted,
+        found,
+        smaller
+            ? "a volume never shrinks; correct the setting, or make a new desktop"
+            : "extend it in the console; volumes only grow, once in 6 hours");
+  }
+
+  /** The service tells a key by its ARN, which an alias or a bare id would never equal. */
+  private static @Nullable String comparable(@Nullable String key) {
+    return key != null && key.startsWith("arn:") && !key.contains(":alias/") ? key : null;
   }
 
   private void compare(
