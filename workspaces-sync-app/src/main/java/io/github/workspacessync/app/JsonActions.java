@@ -61,7 +61,7 @@ final class JsonActions {
     } else if (outcome instanceof Outcome.Failed failed) {
       json.put("why", failed.why());
     } else if (outcome instanceof Outcome.NotAttempted left) {
-      json.put("why", left.why());
+      json.put("because", left.because()).put("why", left.why());
     } else if (outcome instanceof Outcome.Withheld withheld) {
       json.put("hold", hold(withheld.hold()));
     }

@@ -76,6 +76,7 @@ public final class JsonReport {
         .put("census", census(review.plan().census()))
         .put("groups", groups(review))
         .put("objections", each(review.objections(), JsonReport::objection))
+        .put("remarks", each(Remarks.of(report), JsonReport::remark))
         .put("actions", each(review.actions(), JsonActions::action))
         .put("holds", each(review.holds(), JsonActions::hold))
         .put("persons", each(review.plan().decisions(), JsonReport::person))
@@ -158,6 +159,14 @@ public final class JsonReport {
         .put("reason", objection.as())
         .put("message", objection.message())
         .put("wayOut", objection.wayOut());
+  }
+
+  private static JsonObject remark(Remark remark) {
+    return new JsonObject()
+        .put("about", remark.about())
+        .put("message", remark.message())
+        .put("wayOut", remark.wayOut())
+        .put("subjects", remark.subjects());
   }
 
   private static JsonObject person(Decision decision) {

@@ -37,6 +37,7 @@ final class TextPlan {
     objections();
     holds();
     drift();
+    text.append(TextRemarks.render(Remarks.of(review), style));
     return text.toString();
   }
 

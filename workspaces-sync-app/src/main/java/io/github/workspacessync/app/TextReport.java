@@ -66,7 +66,8 @@ public final class TextReport {
   private static String outcomes(List<Outcome> outcomes, TextStyle style) {
     Ink ink = new Ink(style.colour());
     StringBuilder text = new StringBuilder();
-    byType(outcomes, OutcomeType::of, OutcomeType.class)
+    List<Outcome> single = outcomes.stream().filter(each -> !each.waitsForQuota()).toList();
+    byType(single, OutcomeType::of, OutcomeType.class)
         .forEach(
             (type, each) -> {
               String heading = "Outcome: " + type.words() + " (" + each.size() + ")";
@@ -83,7 +84,8 @@ public final class TextReport {
                           detail(outcome)));
               text.append(table.text()).append('\n');
             });
-    return text.toString();
+    return text.append(TextRemarks.render(Remarks.quota(outcomes).stream().toList(), style))
+        .toString();
   }
 
   private static String desktop(Outcome outcome) {
