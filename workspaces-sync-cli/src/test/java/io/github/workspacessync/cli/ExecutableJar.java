@@ -34,9 +34,15 @@ final class ExecutableJar implements AutoCloseable {
   }
 
   static ExecutableJar start(Path folder, Map<String, String> environment, String... args) {
+    return start(folder, environment, List.of(), args);
+  }
+
+  static ExecutableJar start(
+      Path folder, Map<String, String> environment, List<String> jvmOptions, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Djava.io.tmpdir=" + folder);
+    command.addAll(jvmOptions);
     command.add("-jar");
     command.add(path().toString());
     command.addAll(List.of(args));
@@ -71,6 +77,12 @@ final class ExecutableJar implements AutoCloseable {
   void interrupt() {
     // Process.destroy would close the streams as well.
     process.toHandle().destroy();
+  }
+
+  /** Ends it as nothing can be ended harder, and returns when it is no more. */
+  void kill() {
+    process.toHandle().destroyForcibly();
+    process.toHandle().onExit().join();
   }
 
   /** Reads to the end and gives the exit code. */
