@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The text is {@code to=2026-11-22T22 03.1 52.0}: the hour (UTC) of the youngest figures, then
  * for each hour that has any how many hours before that (one digit), marks, and removals, each to
- * the base of 36. With all 25 hours that a window of 24 hours can touch it has 241 of the 255
- * characters that a tag's value may have (AWS limit).
+ * the base of 36. A window of 24 hours can touch 25 hours, and a clock that is ahead may have
+ * written of the next one: with all 26 the text has 250 of the 255 characters that a tag's value
+ * may have (AWS limit).
  */
 public final class Ledger {
   /** A figure that says "this many or more", and therefore uses up any limit. */
@@ -31,7 +32,7 @@ public final class Ledger {
   private static final int WINDOW_HOURS = 24;
   private static final Pattern NOTE =
       Pattern.compile(
-          "to=(\\d{4}-\\d\\d-\\d\\dT\\d\\d)((?: [0-9a-o][0-9a-z]{1,3}\\.[0-9a-z]{1,3})*)");
+          "to=(\\d{4}-\\d\\d-\\d\\dT\\d\\d)((?: [0-9a-p][0-9a-z]{1,3}\\.[0-9a-z]{1,3})*)");
 
   private record Figures(int marks, int removals) {
     Figures plus(int moreMarks, int moreRemovals) {

@@ -18,8 +18,10 @@ import io.github.workspacessync.fleet.Workspace;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Guards;
+import io.github.workspacessync.guard.Ledger;
 import io.github.workspacessync.guard.Limits;
 import io.github.workspacessync.guard.Review;
+import io.github.workspacessync.plan.ApprovalList;
 import io.github.workspacessync.plan.Assignment;
 import io.github.workspacessync.plan.MovePolicy;
 import io.github.workspacessync.plan.NamePattern;
@@ -30,6 +32,7 @@ import io.github.workspacessync.plan.SyncRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +62,7 @@ public final class World {
   private boolean disabledLeave;
   private Limits limits = Limits.DEFAULT;
   private boolean sistersUndeclared;
+  private ApprovalList approvals = ApprovalList.NONE;
   private Deadline deadline = Deadline.none();
   private RunListener listener = RunListener.SILENT;
 
@@ -125,6 +129,29 @@ public final class World {
 
   public World sistersUndeclared() {
     sistersUndeclared = true;
+    return this;
+  }
+
+  /**
+   * The calls from now on approve the removal of these, as desktops of a plan that was looked at.
+   */
+  public World approve(Collection<WorkspaceId> desktops) {
+    approvals = new ApprovalList(Set.copyOf(desktops), approvals.byName(), "the approver");
+    return this;
+  }
+
+  public World approve(WorkspaceId... desktops) {
+    return approve(List.of(desktops));
+  }
+
+  /** The calls from now on approve the removal of these, which were named one by one. */
+  public World approveByName(WorkspaceId... desktops) {
+    approvals = new ApprovalList(approvals.byPlan(), Set.of(desktops), "the approver");
+    return this;
+  }
+
+  public World approveNothing() {
+    approvals = ApprovalList.NONE;
     return this;
   }
 
@@ -214,6 +241,16 @@ public final class World {
     fleet.setTag(id, Tags.MARK, mark.format());
   }
 
+  /** Runs before this one have marked and removed so many, at this moment. */
+  public void counted(Assignment assignment, int marks, int removals) {
+    fleet.setNote(assignment.name(), ledger(assignment).plus(marks, removals, now()).format(now()));
+  }
+
+  /** What the assignment's note says now. */
+  public Ledger ledger(Assignment assignment) {
+    return Ledger.read(fleet.notes().get(assignment.name()), now());
+  }
+
   // ---- what happens -------------------------------------------------------------------------
 
   public SyncRules rules() {
@@ -235,7 +272,7 @@ public final class World {
 
   public Synchronizer synchronizer() {
     return new Synchronizer(
-        rules(), Guards.of(limits, sistersUndeclared), clock, deadline, listener);
+        rules(), Guards.of(limits, sistersUndeclared), approvals, clock, deadline, listener);
   }
 
   public RunReport preview() {
