@@ -27,6 +27,7 @@ public record Allowance(
   static List<Allowance> of(Scene scene, Limits.Terminations limit) {
     Instant now = scene.plan().madeAt();
     List<Allowance> allowances = new ArrayList<>();
+    int base = 0;
     int marked = 0;
     int removed = 0;
     for (Assignment assignment : scene.rules().assignments()) {
@@ -36,26 +37,27 @@ public record Allowance(
       Allowance one =
           ledger.isFull(now)
               ? full(name, managed, limit.allowed(managed))
-              : counted(name, managed, ledger.marks(now), ledger.removals(now), limit);
+              : counted(
+                  name,
+                  managed + ledger.removals(now),
+                  ledger.marks(now),
+                  ledger.removals(now),
+                  limit);
       allowances.add(one);
+      base += one.base();
       marked += one.marked();
       removed += one.removed();
     }
     // The sum of one assignment is that assignment: said once.
     if (allowances.size() > 1) {
-      int managed = scene.plan().census().managedInAll();
-      allowances.add(counted(null, managed, marked, removed, limit));
+      // What an unread note counts as was not surely removed, and must not make the base larger.
+      allowances.add(counted(null, base, marked, removed, limit));
     }
     return List.copyOf(allowances);
   }
 
   private static Allowance counted(
-      @Nullable AssignmentName of,
-      int managed,
-      int marked,
-      int removed,
-      Limits.Terminations limit) {
-    int base = managed + removed;
+      @Nullable AssignmentName of, int base, int marked, int removed, Limits.Terminations limit) {
     return new Allowance(of, base, limit.allowed(base), marked, removed, true);
   }
 
