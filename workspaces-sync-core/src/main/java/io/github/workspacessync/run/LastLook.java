@@ -143,8 +143,7 @@ final class LastLook {
     return proof.verdict() instanceof Verdict.Present before && before.id().equals(present.id());
   }
 
-  private static Optional<Objected> unchanged(
-      Action.OnDesktop action, Optional<Workspace> reread) {
+  private static Optional<Objected> unchanged(Action.OnDesktop action, Optional<Workspace> reread) {
     if (reread.isEmpty()) {
       return objected(action, HoldReason.IN_TRANSITION, "right before it, it was gone already");
     }

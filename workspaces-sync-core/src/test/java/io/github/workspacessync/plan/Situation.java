@@ -138,7 +138,8 @@ final class Situation {
 
   /** What is decided for her: row, kinds of actions, reason of a hold, drift; "-" for nothing. */
   String decidedWhile(String state) {
-    Plan plan = new Reconciler(rules(), directory(), fleet(state), NOW).plan(evidence());
+    Plan plan =
+        new Reconciler(rules(), directory(), fleet(state), ApprovalList.NONE, NOW).plan(evidence());
     if (plan.decisions().size() > 1) {
       throw new AssertionError("more than one decision: " + plan.decisions());
     }
