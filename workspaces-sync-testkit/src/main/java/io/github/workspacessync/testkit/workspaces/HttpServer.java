@@ -9,9 +9,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A small HTTP/1.1 server on loopback.
@@ -23,6 +25,7 @@ final class HttpServer implements AutoCloseable {
   private final ServerSocket listener;
   private final HttpConnection.Handler handler;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -50,14 +53,16 @@ final class HttpServer implements AutoCloseable {
   }
 
   private void accept() {
-    while (!listener.isClosed()) {
-      try {
+    try {
+      while (!listener.isClosed()) {
         Socket socket = listener.accept();
         open.add(socket);
         threads.execute(() -> serve(socket));
-      } catch (IOException | RejectedExecutionException closed) {
-        return;
       }
+    } catch (IOException | RejectedExecutionException closed) {
+      // Closing the listener is how this thread is told to end.
+    } finally {
+      ended.countDown();
     }
   }
 
@@ -75,11 +80,15 @@ final class HttpServer implements AutoCloseable {
   public void close() {
     try {
       listener.close();
+      // Until accept() has returned, the system goes on taking connections.
+      ended.await(5, TimeUnit.SECONDS);
       for (Socket socket : open) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot stop the emulator", e);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     } finally {
       threads.shutdownNow();
     }
