@@ -14,6 +14,17 @@ record Account(String region, String id) {
     return arn("directory", directoryId);
   }
 
+  /** The ARN of whatever has this id; what is no id of WorkSpaces stands for itself. */
+  String arnOf(String resource) {
+    if (Ids.isWorkspace(resource)) {
+      return workspaceArn(resource);
+    }
+    if (Ids.isDirectory(resource)) {
+      return directoryArn(resource);
+    }
+    return Ids.isBundle(resource) ? arn("workspacebundle", resource) : resource;
+  }
+
   String keyArn(String nameOrArn) {
     return nameOrArn.startsWith("arn:") && !nameOrArn.contains(":alias/")
         ? nameOrArn
@@ -24,8 +35,9 @@ record Account(String region, String id) {
     return "arn:aws:secretsmanager:" + region + ":" + id + ":secret:" + name + "-AbCdEf";
   }
 
-  String callerArn() {
-    return "arn:aws:sts::" + id + ":assumed-role/workspaces-sync/emulator";
+  /** The role of whoever uses the emulator's own key. */
+  String callerRole() {
+    return "arn:aws:iam::" + id + ":role/workspaces-sync";
   }
 
   String arn(String type, String resource) {

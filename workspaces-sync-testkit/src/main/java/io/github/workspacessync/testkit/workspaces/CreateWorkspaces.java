@@ -86,7 +86,7 @@ final class CreateWorkspaces implements Operation {
     }
     EmulatedProperties properties =
         PropertyRules.forNew(
-            bundle, request.object("WorkspaceProperties").orElse(new Input(Operation.object())));
+            bundle, request.object("WorkspaceProperties").orElseGet(request::empty));
     if (limits.exceeded(fleet.rows().size(), 1)) {
       throw new ApiError(
           "ResourceLimitExceeded", "Your account has reached its limit of WorkSpaces.");

@@ -141,7 +141,19 @@ public final class Faults {
     return this;
   }
 
-  /** Grants the permission for an operation; the only way to DeleteTags. */
+  /**
+   * Takes the permission for an operation on one resource away: AccessDeniedException for any call
+   * that names it, with nothing of that call done. The other shape that a batch may take, a refusal
+   * of the one item, is {@link #refuse} with the code AccessDenied.
+   *
+   * @param id of a WorkSpace, directory, bundle or secret, as the call names it
+   */
+  public Faults deny(String operation, String id) {
+    refusals.deny(Operations.known(operation), id);
+    return this;
+  }
+
+  /** Grants the permission for an operation on everything; the only way to DeleteTags. */
   public Faults allow(String operation) {
     refusals.allow(Operations.known(operation));
     return this;

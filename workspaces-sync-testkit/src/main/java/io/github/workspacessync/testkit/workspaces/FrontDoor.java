@@ -80,12 +80,14 @@ final class FrontDoor {
     HttpReply reply;
     String outcome;
     try {
-      Optional<Accidents.Kind> accident = enter(message, aim, journey);
+      Principal caller = gate.authorize(message, aim.service());
+      journey.principal = caller.arn();
+      Optional<Accidents.Kind> accident = enter(aim, journey);
       if (accident.equals(Optional.of(Accidents.Kind.RESET_BEFORE))) {
         reply = HttpReply.reset();
         outcome = "connection reset before";
       } else {
-        String body = perform(message, aim, requestId);
+        String body = perform(message, aim, caller, requestId);
         journey.carriedOut = true;
         HttpReply whole = reply(aim.wire(), 200, requestId, "", body);
         boolean lost = accident.equals(Optional.of(Accidents.Kind.RESET_AFTER));
@@ -148,8 +150,7 @@ final class FrontDoor {
                     "The emulator has no operation " + target + "." + operation));
   }
 
-  private Optional<Accidents.Kind> enter(HttpMessage message, Aim aim, Journey journey) {
-    journey.principal = gate.authorize(message, aim.service());
+  private Optional<Accidents.Kind> enter(Aim aim, Journey journey) {
     Optional<ApiError> throttled = faults.throttles().refusal(aim.service());
     if (throttled.isPresent()) {
       journey.throttled = true;
@@ -162,8 +163,8 @@ final class FrontDoor {
     return incident.map(Accidents.Incident::kind);
   }
 
-  private String perform(HttpMessage message, Aim aim, String requestId) {
-    Input input = new Input(aim.wire().read(message.body()));
+  private String perform(HttpMessage message, Aim aim, Principal caller, String requestId) {
+    Input input = new Input(aim.wire().read(message.body()), caller);
     Operation operation = aim.service().operations().get(aim.name());
     if (operation == null) {
       throw new IllegalStateException("no operation " + aim.name());

@@ -10,39 +10,32 @@ final class Gate {
 
   private final Authorization authorization;
   private final Refusals refusals;
+  private final Roles roles;
   private final Fleet fleet;
   private final Account account;
 
-  Gate(Authorization authorization, Refusals refusals, Fleet fleet, Account account) {
+  Gate(Authorization authorization, Refusals refusals, Roles roles, Fleet fleet, Account account) {
     this.authorization = authorization;
     this.refusals = refusals;
+    this.roles = roles;
     this.fleet = fleet;
     this.account = account;
   }
 
   /** Who calls. */
-  String authorize(HttpMessage message, Service service) {
-    return authorization.check(message.header("authorization"), service);
+  Principal authorize(HttpMessage message, Service service) {
+    return authorization.check(
+        message.header("authorization"), message.header("x-amz-security-token"), service);
   }
 
   /** Permissions come first, then what a test wants refused for this one resource. */
   void permit(Service service, String operation, Input input) {
-    if (refusals.denies(operation)) {
-      throw new ApiError(
-          "AccessDeniedException",
-          "User: "
-              + account.callerArn()
-              + " is not authorized to perform: "
-              + service.actionPrefix()
-              + ":"
-              + operation
-              + " on resource: "
-              + resource(operation, input)
-              + " because no identity-based policy allows the "
-              + service.actionPrefix()
-              + ":"
-              + operation
-              + " action");
+    if (refusals.denies(operation) || !roles.mayCall(input.caller(), service)) {
+      throw denied(service, operation, input, resource(operation, input));
+    }
+    Optional<String> named = refusals.denied(operation, NamedIds.in(input.body()));
+    if (named.isPresent()) {
+      throw denied(service, operation, input, account.arnOf(named.get()));
     }
     for (String name : SINGLE_IDS) {
       Optional<String> id = input.text(name);
@@ -54,6 +47,21 @@ final class Gate {
         }
       }
     }
+  }
+
+  private static ApiError denied(Service service, String operation, Input input, String resource) {
+    String action = service.actionPrefix() + ":" + operation;
+    return new ApiError(
+        "AccessDeniedException",
+        "User: "
+            + input.caller().arn()
+            + " is not authorized to perform: "
+            + action
+            + " on resource: "
+            + resource
+            + " because no identity-based policy allows the "
+            + action
+            + " action");
   }
 
   static ApiError unavailable(int status) {

@@ -8,8 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request's body, read as strictly as the service reads it. */
-record Input(ObjectNode body) {
+/**
+ * A request's body, or an object in it, read as strictly as the service reads it.
+ *
+ * @param caller who sent the request
+ */
+record Input(ObjectNode body, Principal caller) {
+
+  /** An object without members, as if the request had one there. */
+  Input empty() {
+    return new Input(Operation.object(), caller);
+  }
 
   boolean has(String name) {
     return body.hasNonNull(name);
@@ -120,9 +129,9 @@ record Input(ObjectNode body) {
     return node;
   }
 
-  private static Input asInput(String name, JsonNode node) {
+  private Input asInput(String name, JsonNode node) {
     if (node instanceof ObjectNode object) {
-      return new Input(object);
+      return new Input(object, caller);
     }
     throw serialization(name + " must be an object");
   }

@@ -27,12 +27,16 @@ final class NamedIds {
 
   /** Each once, in the order of the request; none if the request cannot be read. */
   static List<String> in(Wire wire, String body) {
-    Set<String> ids = new LinkedHashSet<>();
     try {
-      collect(wire.read(body), ids);
+      return in(wire.read(body));
     } catch (ApiError unreadable) {
       return List.of();
     }
+  }
+
+  static List<String> in(ObjectNode request) {
+    Set<String> ids = new LinkedHashSet<>();
+    collect(request, ids);
     return List.copyOf(ids);
   }
 

@@ -2,6 +2,7 @@ package io.github.workspacessync.testkit.workspaces;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class Refusals {
 
   private final Map<String, Map<String, Refusal>> refused = new HashMap<>();
   private final Set<String> denied = new HashSet<>();
+  private final Map<String, Set<String>> deniedResources = new HashMap<>();
 
   Refusals() {
     clear();
@@ -22,6 +24,7 @@ final class Refusals {
   synchronized void clear() {
     refused.clear();
     denied.clear();
+    deniedResources.clear();
     denied.add("DeleteTags");
   }
 
@@ -39,8 +42,13 @@ final class Refusals {
     denied.add(operation);
   }
 
+  synchronized void deny(String operation, String id) {
+    deniedResources.computeIfAbsent(operation, name -> new HashSet<>()).add(id);
+  }
+
   synchronized void allow(String operation) {
     denied.remove(operation);
+    deniedResources.remove(operation);
   }
 
   /** The refusal of whatever has one of these names. */
@@ -57,5 +65,11 @@ final class Refusals {
 
   synchronized boolean denies(String operation) {
     return denied.contains(operation);
+  }
+
+  /** The first of these ids for which the permission is taken away. */
+  synchronized Optional<String> denied(String operation, List<String> ids) {
+    Set<String> here = deniedResources.getOrDefault(operation, Set.of());
+    return ids.stream().filter(here::contains).findFirst();
   }
 }

@@ -13,14 +13,9 @@ final class Services {
   private Services() {}
 
   static List<Service> of(
-      Fleet fleet,
-      Faults faults,
-      Limits limits,
-      Account account,
-      SecretsApi secrets,
-      VirtualClock clock) {
+      Fleet fleet, Faults faults, Limits limits, Account account, SecretsApi secrets, Roles roles) {
     Pages tagging = new Pages(faults.paging(), fleet, PAGINATION_TOKEN_LIFE);
-    StsApi sts = new StsApi(clock, account);
+    StsApi sts = new StsApi(roles);
     return List.of(
         new Service(
             Service.WORKSPACES,

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ public final class WorkSpacesEmulator implements AutoCloseable {
   private final Limits limits = new Limits();
   private final CallLog calls = new CallLog();
   private final SecretsApi secrets;
+  private final Roles roles;
   private final HttpServer server;
 
   WorkSpacesEmulator(Account account, VirtualClock clock, Timings timings, int port) {
@@ -43,8 +43,10 @@ public final class WorkSpacesEmulator implements AutoCloseable {
     Fleet fleet = new Fleet(clock, timings);
     this.scene = new Scene(fleet);
     this.secrets = new SecretsApi(fleet, account);
-    Gate gate = new Gate(new Authorization(faults, account), faults.refusals(), fleet, account);
-    List<Service> services = Services.of(fleet, faults, limits, account, secrets, clock);
+    this.roles = new Roles(clock, account);
+    Authorization authorization = new Authorization(faults, roles, account);
+    Gate gate = new Gate(authorization, faults.refusals(), roles, fleet, account);
+    List<Service> services = Services.of(fleet, faults, limits, account, secrets, roles);
     FrontDoor door = new FrontDoor(fleet, faults, gate, calls, services);
     try {
       this.server = HttpServer.start(port, door::answer);
@@ -80,18 +82,7 @@ public final class WorkSpacesEmulator implements AutoCloseable {
 
   /** Environment variables that make any AWS client talk to this emulator. */
   public Map<String, String> environment() {
-    return new TreeMap<>(
-        Map.of(
-            "AWS_ENDPOINT_URL",
-            endpoint().toString(),
-            "AWS_REGION",
-            region(),
-            "AWS_ACCESS_KEY_ID",
-            Authorization.ACCESS_KEY,
-            "AWS_SECRET_ACCESS_KEY",
-            Authorization.SECRET_KEY,
-            "AWS_EC2_METADATA_DISABLED",
-            "true"));
+    return Authorization.environment(endpoint(), region());
   }
 
   /** The access key that is accepted. */
@@ -159,6 +150,26 @@ public final class WorkSpacesEmulator implements AutoCloseable {
   /** Sets a text secret. */
   public WorkSpacesEmulator secret(String name, String value) {
     secrets.put(name, value);
+    return this;
+  }
+
+  /**
+   * A role that every caller may assume; without this call there is none. It may be of another
+   * account, but leads to this emulator's only one.
+   *
+   * @param externalId what AssumeRole must say, or null if it need not say anything
+   */
+  public WorkSpacesEmulator assumableRole(String arn, @Nullable String externalId) {
+    roles.allow(arn, externalId);
+    return this;
+  }
+
+  /**
+   * Denies the WorkSpaces and the tagging API to all but this role's sessions, or this session of a
+   * role; null opens them again.
+   */
+  public WorkSpacesEmulator onlyPrincipal(@Nullable String arn) {
+    roles.only(arn);
     return this;
   }
 

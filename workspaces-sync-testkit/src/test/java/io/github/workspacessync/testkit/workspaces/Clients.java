@@ -1,6 +1,7 @@
 package io.github.workspacessync.testkit.workspaces;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 
 /** The real SDK's clients, pointed at an emulator, each call made once. */
@@ -30,6 +32,24 @@ final class Clients implements AutoCloseable {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")))
         .build();
+  }
+
+  WorkSpacesClient workspacesOf(Credentials session) {
+    return pointed(WorkSpacesClient.builder().httpClient(http))
+        .credentialsProvider(provider(session))
+        .build();
+  }
+
+  StsClient stsOf(Credentials session) {
+    return pointed(StsClient.builder().httpClient(http))
+        .credentialsProvider(provider(session))
+        .build();
+  }
+
+  private static StaticCredentialsProvider provider(Credentials session) {
+    return StaticCredentialsProvider.create(
+        AwsSessionCredentials.create(
+            session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
   }
 
   SecretsManagerClient secrets() {

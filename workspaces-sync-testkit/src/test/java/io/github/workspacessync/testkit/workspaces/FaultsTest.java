@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -131,6 +132,51 @@ class FaultsTest extends EmulatorFixture {
                 + " arn:aws:workspaces:eu-west-1:123456789012:workspace/"
                 + id);
     assertThat(emulator.workspace(id).orElseThrow().state()).isEqualTo("AVAILABLE");
+  }
+
+  @Test
+  void deniesAnOperationOnOneResourceAndDoesNothingOfThatCall() {
+    String anna = emulator.addWorkspace(desktop("anna"));
+    String berta = emulator.addWorkspace(desktop("berta"));
+    emulator
+        .faults()
+        .deny("TerminateWorkspaces", berta)
+        .deny("ModifyWorkspaceProperties", berta)
+        .deny("CreateWorkspaces", POWER_BUNDLE);
+
+    assertThatThrownBy(() -> terminate(anna, berta))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining("workspaces:TerminateWorkspaces on resource:")
+        .hasMessageContaining("workspace/" + berta);
+    assertThatThrownBy(() -> alwaysOn(berta)).isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> create(request("carla").toBuilder().bundleId(POWER_BUNDLE).build()))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining("workspacebundle/" + POWER_BUNDLE);
+    assertThat(emulator.workspaces())
+        .extracting(EmulatedWorkspace::state)
+        .containsExactly("AVAILABLE", "AVAILABLE");
+
+    client.describeTags(call -> call.resourceId(berta));
+    alwaysOn(anna);
+    terminate(anna);
+    assertThat(emulator.workspace(anna).orElseThrow().state()).isEqualTo("TERMINATING");
+    emulator.faults().allow("TerminateWorkspaces");
+    terminate(berta);
+    assertThat(emulator.workspace(berta).orElseThrow().state()).isEqualTo("TERMINATING");
+  }
+
+  private void alwaysOn(String id) {
+    client.modifyWorkspaceProperties(
+        call -> call.workspaceId(id).workspaceProperties(it -> it.runningMode("ALWAYS_ON")));
+  }
+
+  private void terminate(String... ids) {
+    client.terminateWorkspaces(
+        call ->
+            call.terminateWorkspaceRequests(
+                Stream.of(ids)
+                    .map(id -> TerminateRequest.builder().workspaceId(id).build())
+                    .toList()));
   }
 
   @Test

@@ -105,26 +105,6 @@ class WorkSpacesEmulatorTest extends EmulatorFixture {
   }
 
   @Test
-  void knowsTheCallerAndHandsOutRoles() {
-    assertThat(clients.sts().getCallerIdentity().account()).isEqualTo("123456789012");
-
-    var role =
-        clients
-            .sts()
-            .assumeRole(
-                call ->
-                    call.roleArn("arn:aws:iam::123456789012:role/spoke").roleSessionName("sync"));
-    assertThat(role.assumedRoleUser().arn())
-        .isEqualTo("arn:aws:sts::123456789012:assumed-role/spoke/sync");
-    assertThat(
-            clients
-                .workspacesOf("eu-west-1", role.credentials().accessKeyId())
-                .describeWorkspaces(call -> {})
-                .workspaces())
-        .isEmpty();
-  }
-
-  @Test
   void refusesForeignCredentialsInTheLanguageOfSts() {
     emulator.faults().expiredToken(true);
 
