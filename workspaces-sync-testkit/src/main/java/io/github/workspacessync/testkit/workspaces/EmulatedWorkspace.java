@@ -185,6 +185,10 @@ public record EmulatedWorkspace(
         });
   }
 
+  EmulatedWorkspace withError(@Nullable String text) {
+    return with(draft -> draft.error = text);
+  }
+
   private EmulatedWorkspace with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);

@@ -104,14 +104,7 @@ final class Fleet {
     Instant now = now();
     EmulatedWorkspace pending = workspace.withState("PENDING");
     Row row = insert(Row.created(++sequence, identified(pending), now));
-    row.busy("creation");
-    at(
-        now.plus(provisioning),
-        row,
-        (it, when) -> {
-          it.busy(null);
-          it.change(it.value().withState("AVAILABLE"));
-        });
+    at(now.plus(provisioning), row, (it, when) -> it.change(it.value().withState("AVAILABLE")));
     return row;
   }
 

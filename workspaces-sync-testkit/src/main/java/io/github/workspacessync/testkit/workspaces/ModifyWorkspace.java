@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * ModifyWorkspaceProperties and MigrateWorkspace.
+ * ModifyWorkspaceProperties.
  *
  * <p>Rules of the administration guide: one property a call, volumes only grow, cool-downs of 6
  * hours and 30 days. Which error a cool-down gives is not documented; here it is
@@ -44,7 +44,7 @@ final class ModifyWorkspace {
     if (properties != 1) {
       throw ApiError.invalidParameter("Only one workspace property could be changed in a time.");
     }
-    requireIdle(row);
+    row.requireIdle();
     if (!row.state().equals("AVAILABLE") && !row.state().equals("STOPPED")) {
       throw new ApiError(
           "InvalidResourceStateException", "The WorkSpace is in state " + row.state() + ".");
@@ -63,45 +63,6 @@ final class ModifyWorkspace {
           "UnsupportedWorkspaceConfigurationException", "This property cannot be changed.");
     }
     return Operation.object();
-  }
-
-  /** A new WorkSpace with the old one's tags; the old one goes when the new one is there. */
-  ObjectNode migrate(Input input) {
-    Row source = WorkspaceIds.find(fleet, input.required("SourceWorkspaceId"));
-    EmulatedBundle bundle = fleet.bundles().get(input.required("BundleId"));
-    if (bundle == null) {
-      throw ApiError.notFound("The specified bundle could not be found.");
-    }
-    requireIdle(source);
-    if (!List.of("AVAILABLE", "STOPPED", "ERROR").contains(source.state())) {
-      throw new ApiError(
-          "OperationNotSupportedException", "The WorkSpace is in state " + source.state() + ".");
-    }
-    EmulatedWorkspace old = source.view();
-    Row target =
-        fleet.create(
-            old.withId("")
-                .withBundle(bundle.id())
-                .withUsage(EmulatedWorkspace.Usage.NEVER)
-                .withProperties(
-                    old.properties()
-                        .withCompute(bundle.compute())
-                        .withVolumes(bundle.rootVolumeGib(), old.properties().userVolumeGib())),
-            fleet.timings().migration());
-    source.busy("migration");
-    fleet.at(fleet.now().plus(fleet.timings().migration()), source, fleet::terminate);
-    return Operation.object()
-        .put("SourceWorkspaceId", source.id())
-        .put("TargetWorkspaceId", target.id());
-  }
-
-  private static void requireIdle(Row row) {
-    Optional<String> busy = row.busyWith();
-    if (busy.isPresent()) {
-      throw new ApiError(
-          "OperationInProgressException",
-          "The WorkSpace is busy with its " + busy.get() + ". Try again later.");
-    }
   }
 
   private static void runningMode(Row row, Input asked) {

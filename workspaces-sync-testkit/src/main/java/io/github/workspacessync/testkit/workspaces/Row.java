@@ -74,8 +74,18 @@ final class Row {
     lastChange.put(aspect, at);
   }
 
-  Optional<String> busyWith() {
-    return Optional.ofNullable(busyWith);
+  /** Refuses a change while another one is under way, here or by the word of a test. */
+  void requireIdle() {
+    boolean updating =
+        value.modifications().containsValue("UPDATE_IN_PROGRESS")
+            || value.modifications().containsValue("UPDATE_INITIATED");
+    if (busyWith != null || updating) {
+      throw new ApiError(
+          "OperationInProgressException",
+          "The WorkSpace is busy with its "
+              + (busyWith == null ? "modification" : busyWith)
+              + ". Try again later.");
+    }
   }
 
   void busy(@Nullable String operation) {

@@ -58,7 +58,7 @@ final class Services {
     operations.put("DescribeTags", tags::describe);
     operations.put("DeleteTags", tags::delete);
     operations.put("ModifyWorkspaceProperties", modify::modify);
-    operations.put("MigrateWorkspace", modify::migrate);
+    operations.put("MigrateWorkspace", new MigrateWorkspace(fleet));
     return Map.copyOf(operations);
   }
 }

@@ -10,12 +10,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.workspaces.model.FailedWorkspaceChangeRequest;
-import software.amazon.awssdk.services.workspaces.model.InvalidParameterValuesException;
 import software.amazon.awssdk.services.workspaces.model.InvalidResourceStateException;
 import software.amazon.awssdk.services.workspaces.model.OperationInProgressException;
 import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.workspaces.model.TerminateRequest;
-import software.amazon.awssdk.services.workspaces.model.UnsupportedWorkspaceConfigurationException;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceProperties;
 
 class ChangeWorkspacesTest extends EmulatorFixture {
@@ -109,72 +107,6 @@ class ChangeWorkspacesTest extends EmulatorFixture {
   }
 
   @Test
-  void volumesOnlyGrowIntoValidPairs() {
-    String id = emulator.addWorkspace(desktop("anna"));
-
-    assertThatThrownBy(() -> modify(id, it -> it.userVolumeSizeGib(10)))
-        .isInstanceOf(InvalidParameterValuesException.class);
-    assertThatThrownBy(() -> modify(id, it -> it.rootVolumeSizeGib(175)))
-        .isInstanceOf(UnsupportedWorkspaceConfigurationException.class);
-    assertThat(properties(id)).isEqualTo(EmulatedProperties.standard());
-  }
-
-  @Test
-  void changesOnePropertyACall() {
-    String id = emulator.addWorkspace(desktop("anna"));
-
-    assertThatThrownBy(() -> modify(id, it -> it.runningMode("ALWAYS_ON").userVolumeSizeGib(100)))
-        .isInstanceOf(InvalidParameterValuesException.class);
-    assertThatThrownBy(() -> modify(id, it -> it.rootVolumeSizeGib(175).userVolumeSizeGib(100)))
-        .isInstanceOf(InvalidParameterValuesException.class);
-    assertThat(properties(id)).isEqualTo(EmulatedProperties.standard());
-  }
-
-  @Test
-  void aVolumeRestsSixHoursBetweenTwoChanges() {
-    String id = emulator.addWorkspace(desktop("anna"));
-    modify(id, it -> it.userVolumeSizeGib(100));
-    emulator.advance(Duration.ofMinutes(30));
-    modify(id, it -> it.rootVolumeSizeGib(175));
-    emulator.advance(Duration.ofMinutes(30));
-
-    assertThatThrownBy(() -> modify(id, it -> it.userVolumeSizeGib(200)))
-        .isInstanceOf(InvalidResourceStateException.class);
-    emulator.advance(Duration.ofHours(5));
-    modify(id, it -> it.userVolumeSizeGib(200));
-
-    emulator.advance(Duration.ofMinutes(30));
-    assertThat(properties(id).userVolumeGib()).isEqualTo(200);
-  }
-
-  @Test
-  void aSmallerComputeTypeTakesThirtyDays() {
-    String id = emulator.addWorkspace(desktop("anna"));
-    modify(id, it -> it.computeTypeName("POWER"));
-    emulator.advance(Duration.ofDays(30).minusSeconds(1));
-
-    assertThatThrownBy(() -> modify(id, it -> it.computeTypeName("STANDARD")))
-        .isInstanceOf(InvalidResourceStateException.class);
-    emulator.advance(Duration.ofSeconds(1));
-    modify(id, it -> it.computeTypeName("STANDARD"));
-
-    emulator.advance(Duration.ofMinutes(30));
-    assertThat(properties(id).compute()).isEqualTo("STANDARD");
-  }
-
-  @Test
-  void aNewOneWaitsSixHoursForItsFirstChange() {
-    String id = created("anna");
-    emulator.advance(Duration.ofHours(6).minusSeconds(1));
-
-    assertThatThrownBy(() -> modify(id, it -> it.computeTypeName("POWER")))
-        .isInstanceOf(InvalidResourceStateException.class);
-    emulator.advance(Duration.ofSeconds(1));
-    modify(id, it -> it.computeTypeName("POWER"));
-    assertThat(emulator.workspace(id).orElseThrow().state()).isEqualTo("UPDATING");
-  }
-
-  @Test
   void changesOnlyWhatIsAvailableOrStopped() {
     String id = emulator.addWorkspace(desktop("anna").withState("IMPAIRED"));
 
@@ -230,6 +162,71 @@ class ChangeWorkspacesTest extends EmulatorFixture {
             client.migrateWorkspace(
                 call -> call.sourceWorkspaceId(maintained).bundleId(POWER_BUNDLE)));
     assertThat(emulator.workspaces()).hasSize(2);
+  }
+
+  @Test
+  void migratesFromThreeStatesOnly() {
+    for (String state : List.of("AVAILABLE", "STOPPED", "ERROR")) {
+      String id = emulator.addWorkspace(desktop("user-" + state).withState(state));
+
+      String target = migrate(id);
+
+      assertThat(emulator.workspace(target).orElseThrow().state()).isEqualTo("PENDING");
+      assertThat(emulator.workspace(id).orElseThrow().state()).isEqualTo(state);
+    }
+    for (String state : List.of("PENDING", "SUSPENDED", "UNHEALTHY", "TERMINATING", "NEW_STATE")) {
+      String id = emulator.addWorkspace(desktop("user-" + state).withState(state));
+
+      assertRefused("OperationNotSupportedException", () -> migrate(id));
+    }
+    assertThat(emulator.workspaces()).hasSize(8 + 3);
+  }
+
+  @Test
+  void migratesToAnotherBundleOnly() {
+    String id = emulator.addWorkspace(desktop("anna").withBundle(POWER_BUNDLE));
+
+    assertRefused("InvalidParameterValuesException", () -> migrate(id));
+    assertThat(emulator.workspaces()).hasSize(1);
+  }
+
+  @Test
+  void whileAMigrationRunsNeitherOfTheTwoCanBeChanged() {
+    String old = emulator.addWorkspace(desktop("anna"));
+    String target = migrate(old);
+
+    assertThatThrownBy(() -> modify(old, it -> it.runningMode("ALWAYS_ON")))
+        .isInstanceOf(OperationInProgressException.class);
+    assertThatThrownBy(() -> modify(target, it -> it.runningMode("ALWAYS_ON")))
+        .isInstanceOf(InvalidResourceStateException.class);
+    assertThat(create(request("anna")).failedRequests().get(0).errorCode())
+        .isEqualTo("ResourceExists.WorkSpace");
+  }
+
+  @Test
+  void theOldOneStaysWhenTheNewOneNeverComesToBe() {
+    String first = emulator.addWorkspace(desktop("anna"));
+    String second = emulator.addWorkspace(desktop("berta"));
+    String third = emulator.addWorkspace(desktop("carla"));
+    String vanished = migrate(first);
+    String broken = migrate(second);
+    String terminated = migrate(third);
+    emulator.remove(vanished);
+    emulator.setState(broken, "ERROR");
+    assertThat(terminate(terminated)).isEmpty();
+
+    emulator.advance(Duration.ofHours(2));
+
+    for (String id : List.of(first, second, third)) {
+      assertThat(emulator.workspace(id).orElseThrow().state()).isEqualTo("AVAILABLE");
+      assertThat(emulator.workspace(migrate(id)).orElseThrow().state()).isEqualTo("PENDING");
+    }
+  }
+
+  private String migrate(String id) {
+    return client
+        .migrateWorkspace(call -> call.sourceWorkspaceId(id).bundleId(POWER_BUNDLE))
+        .targetWorkspaceId();
   }
 
   private List<FailedWorkspaceChangeRequest> terminate(String... ids) {
