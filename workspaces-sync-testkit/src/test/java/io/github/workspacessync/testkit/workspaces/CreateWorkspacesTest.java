@@ -153,6 +153,17 @@ class CreateWorkspacesTest extends EmulatorFixture {
   }
 
   @Test
+  void aQuotaOfNoneAllowsNone() {
+    emulator.quota(0, QuotaRefusal.WHOLE_CALL);
+    assertRefused("ResourceLimitExceededException", () -> create(request("anna")));
+
+    emulator.quota(0, QuotaRefusal.PER_ITEM);
+    assertThat(create(request("anna")).failedRequests().get(0).errorCode())
+        .isEqualTo("ResourceLimitExceeded");
+    assertThat(emulator.workspaces()).isEmpty();
+  }
+
+  @Test
   void refusesPropertiesThatDoNotGoTogether() {
     assertThat(codeFor(it -> it.runningMode("ALWAYS_ON").runningModeAutoStopTimeoutInMinutes(60)))
         .isEqualTo("AutoStopTimeoutIsNotApplicableForAnAlwaysOnWorkspace");

@@ -3,7 +3,6 @@ package io.github.workspacessync.testkit.workspaces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -165,59 +164,6 @@ class DescribeWorkspacesTest extends EmulatorFixture {
   }
 
   @Test
-  void doesNotSeeWhatWasJustCreatedWhileReadsLag() {
-    emulator.faults().visibilityDelay(Duration.ofSeconds(30));
-    String old = emulator.addWorkspace(desktop("anna"));
-    String young = created("berta");
-
-    assertThat(ids(client.describeWorkspaces(call -> call.directoryId(DIRECTORY))))
-        .containsExactly(old);
-    assertThat(ids(client.describeWorkspaces(call -> call.workspaceIds(young)))).isEmpty();
-    assertThat(create(request("berta")).failedRequests().get(0).errorCode())
-        .isEqualTo("ResourceExists.WorkSpace");
-
-    emulator.advance(Duration.ofSeconds(30));
-    assertThat(ids(client.describeWorkspaces(call -> call.directoryId(DIRECTORY))))
-        .containsExactly(old, young);
-  }
-
-  @Test
-  void connectionStatusSaysWhenItWasUsedLast() {
-    String used = emulator.addWorkspace(desktop("anna").lastConnected(START.minusSeconds(90)));
-    String never = emulator.addWorkspace(desktop("berta"));
-    String silent = emulator.addWorkspace(desktop("carla").withoutConnectionStatus());
-
-    var rows =
-        client
-            .describeWorkspacesConnectionStatus(call -> call.workspaceIds(used, never, silent))
-            .workspacesConnectionStatus();
-
-    assertThat(rows).hasSize(2);
-    assertThat(rows.get(0).workspaceId()).isEqualTo(used);
-    assertThat(rows.get(0).lastKnownUserConnectionTimestamp()).isEqualTo(START.minusSeconds(90));
-    assertThat(rows.get(1).lastKnownUserConnectionTimestamp()).isNull();
-    assertThat(rows.get(1).connectionStateAsString()).isEqualTo("DISCONNECTED");
-
-    emulator.setState(used, "STOPPED");
-    assertThat(
-            client
-                .describeWorkspacesConnectionStatus(call -> call.workspaceIds(used))
-                .workspacesConnectionStatus()
-                .get(0)
-                .connectionStateAsString())
-        .isEqualTo("UNKNOWN");
-
-    emulator.lastConnection(never, START);
-    assertThat(
-            client
-                .describeWorkspacesConnectionStatus(call -> call.workspaceIds(never))
-                .workspacesConnectionStatus()
-                .get(0)
-                .lastKnownUserConnectionTimestamp())
-        .isEqualTo(START);
-  }
-
-  @Test
   void bundlesAndDirectoriesAreFoundById() {
     emulator.addDirectory(
         EmulatedDirectory.registered("d-abcdef1234").withSelfService("RebuildWorkspace", true));
@@ -295,9 +241,5 @@ class DescribeWorkspacesTest extends EmulatorFixture {
   private static Workspace only(DescribeWorkspacesResponse answer) {
     assertThat(answer.workspaces()).hasSize(1);
     return answer.workspaces().get(0);
-  }
-
-  private static List<String> ids(DescribeWorkspacesResponse answer) {
-    return answer.workspaces().stream().map(Workspace::workspaceId).toList();
   }
 }

@@ -3,10 +3,8 @@ package io.github.workspacessync.testkit.workspaces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +18,8 @@ import software.amazon.awssdk.services.workspaces.model.OperationInProgressExcep
  */
 class ModifyRulesTest extends EmulatorFixture {
   private static final String OK = "OK";
+
+  private final RawCalls raw = new RawCalls(emulator);
 
   @ParameterizedTest
   @ValueSource(
@@ -240,37 +240,18 @@ class ModifyRulesTest extends EmulatorFixture {
     return emulator.workspace(id).orElseThrow();
   }
 
-  /** Sends {@code Name=value} pairs as they are, also those that no SDK would send. */
+  /** Asks for {@code Name=value} pairs as they are. */
   private String modify(String id, String pairs) {
-    try {
-      ObjectMapper json = new ObjectMapper();
-      var body = json.createObjectNode().put("WorkspaceId", id);
-      var properties = body.putObject("WorkspaceProperties");
-      for (String pair : pairs.split(" ", 0)) {
-        int equals = pair.indexOf('=');
-        if (equals > 0 && pair.substring(equals + 1).matches("-?\\d+")) {
-          properties.put(pair.substring(0, equals), Integer.parseInt(pair.substring(equals + 1)));
-        } else if (equals > 0) {
-          properties.put(pair.substring(0, equals), pair.substring(equals + 1));
-        }
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("WorkspaceId", id);
+    ObjectNode properties = body.putObject("WorkspaceProperties");
+    for (String pair : pairs.split(" ", 0)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && pair.substring(equals + 1).matches("-?\\d+")) {
+        properties.put(pair.substring(0, equals), Integer.parseInt(pair.substring(equals + 1)));
+      } else if (equals > 0) {
+        properties.put(pair.substring(0, equals), pair.substring(equals + 1));
       }
-      HttpRequest request =
-          HttpRequest.newBuilder(emulator.endpoint())
-              .header("X-Amz-Target", "WorkspacesService.ModifyWorkspaceProperties")
-              .header(
-                  "Authorization",
-                  "AWS4-HMAC-SHA256 Credential="
-                      + emulator.accessKeyId()
-                      + "/20260301/eu-west-1/workspaces/aws4_request, SignedHeaders=host,"
-                      + " Signature="
-                      + "0".repeat(64))
-              .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-              .build();
-      HttpResponse<String> answer =
-          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-      return answer.headers().firstValue("x-amzn-ErrorType").orElse(OK);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
+    return raw.outcome("ModifyWorkspaceProperties", body.toString());
   }
 }

@@ -168,10 +168,8 @@ class StepInTest extends EmulatorFixture {
             .formatted(DIRECTORY, user, BUNDLE);
     return "POST / HTTP/1.1\r\n"
         + "X-Amz-Target: WorkspacesService.CreateWorkspaces\r\n"
-        + "Authorization: AWS4-HMAC-SHA256 Credential="
-        + emulator.accessKeyId()
-        + "/20260301/eu-west-1/workspaces/aws4_request, SignedHeaders=host, Signature="
-        + "0".repeat(64)
+        + "Authorization: "
+        + new RawCalls(emulator).authorization()
         + "\r\nContent-Length: "
         + body.length()
         + "\r\n\r\n"

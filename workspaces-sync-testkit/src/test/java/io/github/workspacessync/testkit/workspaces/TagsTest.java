@@ -213,27 +213,6 @@ class TagsTest extends EmulatorFixture {
         () -> tagging.getResources(call -> call.resourcesPerPage(1).paginationToken(token)));
   }
 
-  @Test
-  void theIndexLagsBehindTagsCreationsAndRemovals() {
-    emulator.faults().tagIndexLag(Duration.ofMinutes(2));
-    String old = emulator.addWorkspace(desktop("anna").withTag("a", "1"));
-    String gone = emulator.addWorkspace(desktop("berta").withTag("a", "1"));
-
-    create(request("carla").toBuilder().tags(tag("a", "1")).build());
-    tag(old, Map.of("a", "2"));
-    emulator.remove(gone);
-
-    assertThat(resources("workspaces:workspace").resourceTagMappingList())
-        .extracting(it -> it.tags().get(0).value())
-        .containsExactly("1", "1");
-    assertThat(described(old)).containsEntry("a", "2");
-
-    emulator.advance(Duration.ofMinutes(2));
-    assertThat(resources("workspaces:workspace").resourceTagMappingList())
-        .extracting(it -> it.tags().get(0).value())
-        .containsExactly("2", "1");
-  }
-
   private GetResourcesResponse resources(String... types) {
     return tagging.getResources(call -> call.resourceTypeFilters(types).resourcesPerPage(100));
   }
