@@ -111,7 +111,7 @@ final class Inventory {
   private Tags tags(String resource) {
     Map<String, String> tags = new HashMap<>();
     calls
-        .order(
+        .lookUp(
             DESCRIBE_TAGS,
             limit ->
                 workspaces.describeTags(

@@ -59,7 +59,7 @@ final class Preflight {
       Pages.readAll(
           DIRECTORIES,
           token ->
-              calls.order(
+              calls.lookUp(
                   DIRECTORIES,
                   limit ->
                       workspaces.describeWorkspaceDirectories(
@@ -133,7 +133,7 @@ final class Preflight {
     Pages.readAll(
         BUNDLES,
         token ->
-            calls.order(
+            calls.lookUp(
                 BUNDLES,
                 limit ->
                     workspaces.describeWorkspaceBundles(

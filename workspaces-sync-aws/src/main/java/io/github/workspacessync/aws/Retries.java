@@ -9,7 +9,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * How often, and after which pause, the SDK tries again.
  *
  * <p>Another try is a call like any other: it waits for its turn in the bucket, and a throttled one
- * slows the bucket down.
+ * slows the bucket down. Where nobody answers at all, {@link Silence} ends the call earlier.
  */
 final class Retries {
   static final int ATTEMPTS = 9;
@@ -23,15 +23,17 @@ final class Retries {
   private Retries() {}
 
   static RetryStrategy paced(TokenBucket bucket) {
-    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-        .maxAttempts(ATTEMPTS)
-        .backoffStrategy(attempt -> later(AFTER_FAILURE.computeDelay(attempt), bucket.reserve()))
-        .throttlingBackoffStrategy(
-            attempt -> {
-              bucket.refused();
-              return later(AFTER_THROTTLING.computeDelay(attempt), bucket.reserve());
-            })
-        .build();
+    return new Silence(
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(ATTEMPTS)
+            .backoffStrategy(
+                attempt -> later(AFTER_FAILURE.computeDelay(attempt), bucket.reserve()))
+            .throttlingBackoffStrategy(
+                attempt -> {
+                  bucket.refused();
+                  return later(AFTER_THROTTLING.computeDelay(attempt), bucket.reserve());
+                })
+            .build());
   }
 
   private static Duration later(Duration one, Duration other) {

@@ -84,7 +84,11 @@ public final class SecretsManagerSecrets implements AutoCloseable {
                   request ->
                       request
                           .secretId(id)
-                          .overrideConfiguration(limit -> limit.apiCallTimeout(LONGEST_CALL)))
+                          .overrideConfiguration(
+                              limit ->
+                                  limit
+                                      .apiCallTimeout(LONGEST_CALL)
+                                      .apiCallAttemptTimeout(Calls.ONE_READING)))
               .secretString();
       if (text == null) {
         throw new SecretException("the secret " + id + " is binary; store the password as text");

@@ -66,7 +66,7 @@ final class Sweep {
     Pages.readAll(
         ACTION,
         token ->
-            calls.order(
+            calls.lookUp(
                 ACTION,
                 limit ->
                     page(request(token).overrideConfiguration(limit).workspaceIds(id.value()))),
