@@ -67,7 +67,10 @@ final class PropertySettings {
           "GRAPHICS_G6F_4XLARGE",
           "GRAPHICS_GR6F_4XLARGE");
   private static final int SMALL_ROOT = 80;
-  private static final int LEAST_LARGE_ROOT = 175;
+
+  /** With graphics; that others begin at 175 is seen when the bundle is known. */
+  private static final int LEAST_LARGE_ROOT = 100;
+
   private static final int LEAST_LARGE_USER = 100;
   private static final int MOST = 2000;
 
@@ -131,7 +134,8 @@ final class PropertySettings {
               + names.rootVolume()
               + ": "
               + root.get()
-              + "; the service has 80 with 10, 50 or 100, and 175 to 2000 with 100 to 2000");
+              + "; the service has 80 with 10, 50 or 100, and 175 (graphics: 100) to 2000 with 100 to"
+              + " 2000");
     }
   }
 
@@ -148,7 +152,7 @@ final class PropertySettings {
     int size = Values.count(node);
     if (size != SMALL_ROOT && (size < LEAST_LARGE_ROOT || size > MOST)) {
       throw new IllegalArgumentException(
-          size + " GiB is not possible; the service takes 80, or 175 to 2000");
+          size + " GiB is not possible; the service takes 80, or 175 (graphics: 100) to 2000");
     }
     return size;
   }

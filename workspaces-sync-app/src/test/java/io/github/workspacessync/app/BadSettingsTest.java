@@ -123,9 +123,9 @@ class BadSettingsTest {
             "without quotes; found '120'"),
         bad(
             "rootVolumeGib: 80",
-            "rootVolumeGib: 100",
+            "rootVolumeGib: 99",
             "assignments[0].properties.rootVolumeGib",
-            "the service takes 80, or 175 to 2000"),
+            "the service takes 80, or 175 (graphics: 100) to 2000"),
         bad(
             "userVolumeGib: 50",
             "userVolumeGib: 60",

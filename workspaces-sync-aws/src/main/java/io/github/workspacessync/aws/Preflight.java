@@ -3,11 +3,16 @@ package io.github.workspacessync.aws;
 import io.github.workspacessync.fleet.Blueprint;
 import io.github.workspacessync.fleet.FleetException;
 import io.github.workspacessync.fleet.SelfService;
+import io.github.workspacessync.fleet.WorkspaceProperties;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
@@ -18,7 +23,8 @@ import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceDirectory;
 
 /**
- * Checks that the directory and the bundles of a configuration can be used.
+ * Checks that the directory and the bundles of a configuration can be used, and that what is stated
+ * beside a bundle is possible with it.
  *
  * <p>Everything that is wrong is said at once, before anything is written.
  */
@@ -31,6 +37,7 @@ final class Preflight {
   private final WorkSpacesClient workspaces;
   private final Calls calls;
   private final List<String> problems = new ArrayList<>();
+  private final SortedMap<String, Set<WorkspaceProperties>> stated = new TreeMap<>();
   private SelfService selfService = SelfService.NONE;
 
   Preflight(AwsFleetSettings settings, WorkSpacesClient workspaces, Calls calls) {
@@ -41,8 +48,12 @@ final class Preflight {
 
   SelfService check(Collection<Blueprint> blueprints) {
     checkDirectory();
-    List<String> ids =
-        blueprints.stream().map(each -> each.bundle().value()).distinct().sorted().toList();
+    blueprints.forEach(
+        each ->
+            stated
+                .computeIfAbsent(each.bundle().value(), id -> new LinkedHashSet<>())
+                .add(each.properties()));
+    List<String> ids = List.copyOf(stated.keySet());
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       checkBundles(ids.subList(from, Math.min(from + AT_ONCE, ids.size())));
     }
@@ -162,5 +173,8 @@ final class Preflight {
     if ("STANDBY".equals(bundle.bundleTypeAsString())) {
       problems.add("the bundle " + id + " is for stand-by WorkSpaces only");
     }
+    stated
+        .getOrDefault(id, Set.of())
+        .forEach(properties -> problems.addAll(BundleFit.problems(properties, bundle)));
   }
 }
