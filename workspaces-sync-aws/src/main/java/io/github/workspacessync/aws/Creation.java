@@ -1,6 +1,7 @@
 package io.github.workspacessync.aws;
 
 import io.github.workspacessync.UserName;
+import io.github.workspacessync.fleet.BundleId;
 import io.github.workspacessync.fleet.Encryption;
 import io.github.workspacessync.fleet.FleetException;
 import io.github.workspacessync.fleet.NewWorkspace;
@@ -53,7 +54,11 @@ final class Creation {
                       call -> call.overrideConfiguration(limit).workspaces(requests))));
     } catch (AwsServiceException refused) {
       return wanted.size() == 1
-          ? List.of(Refusals.of(Order.CREATE, subject(wanted.get(0)), refused))
+          ? List.of(
+              Refusals.of(
+                  Order.CREATE,
+                  subject(wanted.get(0).user().value(), wanted.get(0).bundle().value()),
+                  refused))
           : oneByOne(wanted);
     }
   }
@@ -61,22 +66,19 @@ final class Creation {
   /**
    * A batch refused as a whole does not say for whose sake, and must not starve the others in it.
    *
-   * <p>What no other order can get past (the quota, a missing permission for this bundle) is not
-   * tried again.
+   * <p>What no other order of the same bundle can get past (its quota, a missing permission for it)
+   * is not tried again.
    */
   private List<Reply> oneByOne(List<NewWorkspace> wanted) {
     List<Reply> replies = new ArrayList<>();
-    @Nullable Rejection quota = null;
-    Map<String, Rejection> denied = new HashMap<>();
+    Map<BundleId, Rejection> closed = new HashMap<>();
     for (NewWorkspace one : wanted) {
-      @Nullable Rejection known = quota != null ? quota : denied.get(one.bundle().value());
+      @Nullable Rejection known = closed.get(one.bundle());
       Reply reply = known != null ? known : order(List.of(one)).get(0);
-      if (reply instanceof Rejection rejection) {
-        if (rejection.kind() == Rejection.Kind.QUOTA) {
-          quota = rejection;
-        } else if (Refusals.isAccessDenied(rejection.code())) {
-          denied.put(one.bundle().value(), rejection);
-        }
+      if (reply instanceof Rejection rejection
+          && (rejection.kind() == Rejection.Kind.QUOTA
+              || Refusals.isAccessDenied(rejection.code()))) {
+        closed.put(one.bundle(), rejection);
       }
       replies.add(reply);
     }
@@ -103,7 +105,7 @@ final class Creation {
     return request.build();
   }
 
-  private static List<Reply> replies(List<NewWorkspace> wanted, CreateWorkspacesResponse answer) {
+  private List<Reply> replies(List<NewWorkspace> wanted, CreateWorkspacesResponse answer) {
     Map<UserName, Deque<Reply>> byUser = new HashMap<>();
     for (var pending : answer.pendingRequests()) {
       WorkspaceId id = Rows.id(pending);
@@ -116,7 +118,7 @@ final class Creation {
       replies.add(
           Refusals.of(
               Order.CREATE,
-              "a WorkSpace of " + user + " from the bundle " + bundle(request),
+              subject(String.valueOf(user), bundle(request)),
               failed.errorCode(),
               failed.errorMessage()));
     }
@@ -145,8 +147,13 @@ final class Creation {
     return byUser.computeIfAbsent(UserName.of(user), name -> new ArrayDeque<>());
   }
 
-  private static String subject(NewWorkspace wanted) {
-    return "a WorkSpace of " + wanted.user() + " from the bundle " + wanted.bundle();
+  private String subject(String user, String bundle) {
+    return "a WorkSpace of "
+        + user
+        + " from the bundle "
+        + bundle
+        + " in the directory "
+        + settings.directoryId();
   }
 
   private static String bundle(@Nullable WorkspaceRequest request) {

@@ -87,7 +87,8 @@ final class Failures {
           + quoted;
     }
     if (Refusals.isAccessDenied(code)) {
-      return "the role lacks the permission " + action + "; add it to its policy" + quoted;
+      String missing = Denial.of(said(answer)).map(Denial::toString).orElse(action);
+      return "the role lacks the permission " + missing + "; add it to its policy" + quoted;
     }
     if (answer.statusCode() >= 500) {
       return "the service is in trouble; run again later" + quoted;

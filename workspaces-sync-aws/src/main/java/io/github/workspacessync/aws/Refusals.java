@@ -12,6 +12,11 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * told apart by their beginnings, and one that is not known is worth another try in a later run.
  */
 final class Refusals {
+  /** WorkSpaces Administration Guide, "WorkSpaces quotas". */
+  private static final String QUOTAS =
+      ": \"WorkSpaces\" is 1 until it is raised, and Graphics and GeneralPurpose bundles have quotas"
+          + " of their own; ask for more in Service Quotas, Amazon WorkSpaces";
+
   private Refusals() {}
 
   static Rejection of(Order order, String subject, AwsServiceException refusal) {
@@ -22,7 +27,7 @@ final class Refusals {
       Order order, String subject, @Nullable String givenCode, @Nullable String givenText) {
     String code = givenCode == null || givenCode.isBlank() ? "UnknownError" : givenCode;
     String said = givenText == null || givenText.isBlank() ? "no reason given" : givenText.strip();
-    return new Rejection(kind(order, code), code, said + hint(order, subject, code));
+    return new Rejection(kind(order, code), code, said + hint(order, subject, code, said));
   }
 
   static boolean isAccessDenied(String code) {
@@ -34,7 +39,7 @@ final class Refusals {
       return Kind.CONVERGED;
     }
     if (code.startsWith("ResourceNotFound")) {
-      return order == Order.TERMINATE ? Kind.CONVERGED : Kind.PERMANENT;
+      return order == Order.TERMINATE && isOfTheWorkspace(code) ? Kind.CONVERGED : Kind.PERMANENT;
     }
     if (code.startsWith("ResourceLimitExceeded")) {
       return switch (order) {
@@ -52,19 +57,32 @@ final class Refusals {
     return lasting ? Kind.PERMANENT : Kind.RETRY;
   }
 
-  private static String hint(Order order, String subject, String code) {
+  /** That the directory or the user is not found does not say that the desktop is gone. */
+  private static boolean isOfTheWorkspace(String code) {
+    return !code.startsWith("ResourceNotFound.")
+        || code.regionMatches(true, 0, "ResourceNotFound.WorkSpace", 0, 26);
+  }
+
+  private static String hint(Order order, String subject, String code, String said) {
     if (isAccessDenied(code)) {
-      return "; allow the role " + order.action() + " on " + subject;
+      return "; allow the role " + Denial.of(said).orElse(new Denial(order.action(), subject));
     }
     if (code.startsWith("ResourceNotFound.User")) {
-      return "; the directory registered with WorkSpaces may not know " + subject + " yet";
+      return "; the directory that is registered with WorkSpaces may not know this user yet, or by"
+          + " another name ("
+          + subject
+          + ")";
+    }
+    if (code.startsWith("ResourceNotFound.Directory")) {
+      return "; check fleet.directoryId and fleet.region";
+    }
+    if (code.startsWith("ResourceNotFound.Bundle")) {
+      return "; check the assignment's bundle (" + subject + ")";
     }
     if (code.startsWith("ResourceLimitExceeded")) {
-      return switch (order) {
-        case TAG -> "; " + subject + " has all the 50 tags it may have, remove one";
-        case CREATE, MODIFY, MIGRATE, TERMINATE ->
-            "; raise the quota for " + subject + " (Service Quotas, Amazon WorkSpaces)";
-      };
+      return order == Order.TAG
+          ? "; " + subject + " has all the 50 tags it may have, remove one"
+          : "; a quota of this account in this Region is used up by " + subject + QUOTAS;
     }
     return "";
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.workspacessync.AssignmentName;
 import io.github.workspacessync.UserName;
+import io.github.workspacessync.fleet.BundleId;
 import io.github.workspacessync.fleet.Encryption;
 import io.github.workspacessync.fleet.FleetException;
 import io.github.workspacessync.fleet.NewWorkspace;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AwsFleetOrdersTest {
   private static final Map<String, String> OURS = Tags.ownership(new AssignmentName("Staff"));
@@ -90,6 +93,47 @@ class AwsFleetOrdersTest {
   }
 
   @Test
+  void leavesTheOthersOfABatchTheirOwnAnswersWhereTheQuotaStopsOne() {
+    world.add(world.row("berta"));
+    world.service.quota(3, QuotaRefusal.PER_ITEM);
+    world.service.knownUsers("anna", "berta", "carl", "dora");
+
+    List<Reply> replies =
+        fleet.create(
+            List.of(order("anna"), order("berta"), order("nobody"), order("carl"), order("dora")));
+
+    assertThat(replies.get(0)).isInstanceOf(Reply.Accepted.class);
+    assertThat(rejection(replies.get(1)).kind()).isEqualTo(Rejection.Kind.CONVERGED);
+    assertThat(rejection(replies.get(2)).kind()).isEqualTo(Rejection.Kind.PERMANENT);
+    assertThat(replies.get(3)).isInstanceOf(Reply.Accepted.class);
+    assertThat(rejection(replies.get(4)).kind()).isEqualTo(Rejection.Kind.QUOTA);
+    assertThat(rejection(replies.get(4)).message())
+        .contains("a WorkSpace of dora", "\"WorkSpaces\" is 1 until it is raised");
+    assertThat(world.service.calls().count("CreateWorkspaces")).isEqualTo(1);
+  }
+
+  @Test
+  void takesTheQuotaOfOneBundleForNoOthers() {
+    world.service.faults().refuse("CreateWorkspaces", "anna", "ResourceLimitExceeded", "no more");
+    world.service.faults().refuse("CreateWorkspaces", "berta", "ResourceLimitExceeded", "no more");
+
+    List<Reply> replies =
+        fleet.create(
+            List.of(
+                order("anna", world.bundle()),
+                order("berta", world.bundle()),
+                order("carl", world.otherBundle()),
+                order("x".repeat(64), world.otherBundle())));
+
+    assertThat(rejection(replies.get(0)).kind()).isEqualTo(Rejection.Kind.QUOTA);
+    assertThat(rejection(replies.get(1)).kind()).isEqualTo(Rejection.Kind.QUOTA);
+    assertThat(replies.get(2)).isInstanceOf(Reply.Accepted.class);
+    assertThat(rejection(replies.get(3)).kind()).isEqualTo(Rejection.Kind.PERMANENT);
+    // The batch, which the last order spoils, and then one call for each but berta.
+    assertThat(world.service.calls().count("CreateWorkspaces")).isEqualTo(1 + 3);
+  }
+
+  @Test
   void letsAnOrderThatSpoilsTheBatchSpoilOnlyItself() {
     List<Reply> replies =
         fleet.create(List.of(order("anna"), order("x".repeat(64)), order("berta")));
@@ -126,6 +170,41 @@ class AwsFleetOrdersTest {
         .contains("workspaces:TerminateWorkspaces")
         .contains(id.value());
     assertThat(world.desktopsOf("anna")).containsExactly(id);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Order.class,
+      names = {"CREATE"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void goesOnWithTheNextDesktopWhereThePermissionForOneIsMissing(Order order) {
+    WorkspaceId protectedOne = world.add(world.row("anna"));
+    WorkspaceId next = world.add(world.row("berta"));
+    world
+        .service
+        .faults()
+        .refuse(operation(order), protectedOne.value(), "AccessDeniedException", "denied");
+
+    Rejection denied = rejection(carryOut(order, protectedOne));
+    Reply accepted = carryOut(order, next);
+
+    assertThat(denied.kind()).isEqualTo(Rejection.Kind.PERMANENT);
+    assertThat(denied.message()).contains("allow the role " + order.action(), protectedOne.value());
+    assertThat(accepted).isInstanceOf(Reply.Accepted.class);
+  }
+
+  private Reply carryOut(Order order, WorkspaceId id) {
+    return switch (order) {
+      case TAG -> fleet.tag(id, Map.of("a", "b"));
+      case MODIFY -> fleet.modify(id, WorkspaceProperties.ofRunningMode("ALWAYS_ON", null));
+      case MIGRATE -> fleet.migrate(id, world.otherBundle());
+      case TERMINATE -> fleet.terminate(id);
+      case CREATE -> throw new IllegalArgumentException("has no desktop yet");
+    };
+  }
+
+  private static String operation(Order order) {
+    return order.action().substring("workspaces:".length());
   }
 
   @Test
@@ -198,8 +277,11 @@ class AwsFleetOrdersTest {
   }
 
   private NewWorkspace order(String user) {
-    return new NewWorkspace(
-        UserName.of(user), world.bundle(), WorkspaceProperties.NONE, null, OURS);
+    return order(user, world.bundle());
+  }
+
+  private static NewWorkspace order(String user, BundleId bundle) {
+    return new NewWorkspace(UserName.of(user), bundle, WorkspaceProperties.NONE, null, OURS);
   }
 
   private static Rejection rejection(Reply reply) {

@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.model.CreateWorkspacesRequest;
 import software.amazon.awssdk.services.workspaces.model.CreateWorkspacesResponse;
@@ -31,6 +33,7 @@ import software.amazon.awssdk.services.workspaces.model.MigrateWorkspaceRequest;
 import software.amazon.awssdk.services.workspaces.model.MigrateWorkspaceResponse;
 import software.amazon.awssdk.services.workspaces.model.TerminateWorkspacesRequest;
 import software.amazon.awssdk.services.workspaces.model.TerminateWorkspacesResponse;
+import software.amazon.awssdk.services.workspaces.model.WorkSpacesException;
 import software.amazon.awssdk.services.workspaces.model.Workspace;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceRequest;
 
@@ -121,6 +124,24 @@ class OddAnswersTest {
   }
 
   @Test
+  void aDesktopThatTheWholeCallIsDeniedForIsThatDesktopsRefusalAlone() {
+    service.denied = ID.value();
+
+    Reply denied = changes.terminate(ID);
+
+    assertThat(denied)
+        .isInstanceOfSatisfying(
+            Rejection.class,
+            refused -> {
+              assertThat(refused.kind()).isEqualTo(Rejection.Kind.PERMANENT);
+              assertThat(refused.message())
+                  .contains("allow the role workspaces:TerminateWorkspaces on the WorkSpace " + ID);
+            });
+    WorkspaceId next = new WorkspaceId("ws-000000002");
+    assertThat(changes.terminate(next)).isEqualTo(new Reply.Accepted(next));
+  }
+
+  @Test
   void whatCostsAVolumeIsNotTriedForLong() {
     changes.terminate(ID);
     assertThatExceptionOfType(FleetException.class)
@@ -200,6 +221,7 @@ class OddAnswersTest {
 
   private static final class Answers implements WorkSpacesClient {
     private final List<Duration> patience = new ArrayList<>();
+    private @Nullable String denied;
     private CreateWorkspacesResponse created = CreateWorkspacesResponse.builder().build();
     private TerminateWorkspacesResponse terminated = TerminateWorkspacesResponse.builder().build();
 
@@ -211,6 +233,13 @@ class OddAnswersTest {
     @Override
     public TerminateWorkspacesResponse terminateWorkspaces(TerminateWorkspacesRequest request) {
       patience(request);
+      if (request.terminateWorkspaceRequests().stream()
+          .anyMatch(one -> one.workspaceId().equals(denied))) {
+        throw WorkSpacesException.builder()
+            .statusCode(400)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
+            .build();
+      }
       return terminated;
     }
 
