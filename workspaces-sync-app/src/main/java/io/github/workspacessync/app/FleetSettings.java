@@ -2,13 +2,16 @@ package io.github.workspacessync.app;
 
 import io.github.workspacessync.Deadline;
 import io.github.workspacessync.aws.AwsFleetSettings;
+import io.github.workspacessync.aws.FleetRole;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads where the WorkSpaces are. */
 final class FleetSettings {
   private static final String ANY_REGION = "us-east-1";
   private static final String ANY_DIRECTORY = "d-0000000000";
+  private static final String ANY_ROLE = "arn:aws:iam::000000000000:role/any";
 
   private FleetSettings() {}
 
@@ -21,9 +24,23 @@ final class FleetSettings {
             "callsPerSecond", AwsFleetSettings.DEFAULT_CALLS_PER_SECOND, FleetSettings::pace);
     Setting<Integer> burst =
         section.optional("burst", AwsFleetSettings.DEFAULT_BURST, FleetSettings::burst);
-    section.unsupported("roleArn", "run it with credentials of the fleet's own account");
+    Setting<Optional<FleetRole>> role =
+        section.maybe("roleArn", node -> new FleetRole(Values.text(node), null));
+    Setting<Optional<FleetRole>> named =
+        section.maybe("externalId", node -> new FleetRole(ANY_ROLE, Values.text(node)));
     section.close();
-    return () -> new SyncConfig.Fleet(region.get(), directory.get(), pace.get(), burst.get());
+
+    if (section.has("externalId") && !section.has("roleArn")) {
+      section.fault(
+          "externalId", "goes with fleet.roleArn alone; write that, or leave this setting out");
+    }
+    return () ->
+        new SyncConfig.Fleet(
+            region.get(),
+            directory.get(),
+            pace.get(),
+            burst.get(),
+            role.get().map(one -> named.get().map(one::withExternalIdOf).orElse(one)).orElse(null));
   }
 
   /** The adapter knows what a Region looks like. */

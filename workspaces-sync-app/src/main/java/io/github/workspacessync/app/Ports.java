@@ -40,6 +40,7 @@ final class Ports {
             fleet.callsPerSecond(),
             fleet.burst(),
             endpoint(),
+            fleet.role(),
             options.deadline(),
             options.clock()));
   }

@@ -1,5 +1,6 @@
 package io.github.workspacessync.app;
 
+import io.github.workspacessync.aws.FleetRole;
 import io.github.workspacessync.guard.Guards;
 import io.github.workspacessync.guard.Limits;
 import io.github.workspacessync.ldap.LdapSchema;
@@ -79,12 +80,23 @@ public record SyncConfig(
    * @param directoryId the registered directory, {@code d-...}
    * @param callsPerSecond above 0
    * @param burst calls that may follow each other at once, at least 1
+   * @param role of the fleet's account; null = the caller's own credentials
    */
-  public record Fleet(String region, String directoryId, double callsPerSecond, int burst) {
+  public record Fleet(
+      String region,
+      String directoryId,
+      double callsPerSecond,
+      int burst,
+      @Nullable FleetRole role) {
     public Fleet {
       if (region.isBlank() || directoryId.isBlank() || !(callsPerSecond > 0) || burst < 1) {
         throw new IllegalArgumentException("fleet needs a region, a directoryId and a pace");
       }
+    }
+
+    /** A fleet that the caller's own credentials reach. */
+    public Fleet(String region, String directoryId, double callsPerSecond, int burst) {
+      this(region, directoryId, callsPerSecond, burst, null);
     }
   }
 }

@@ -220,9 +220,15 @@ class BadSettingsTest {
         bad("burst: 3", "burst: 3, burst: 4", "fleet.burst", "is written twice; keep one of them"),
         bad(
             "burst: 3",
-            "roleArn: 'arn:aws:iam::123456789012:role/x'",
+            "roleArn: 'arn:aws:iam::123456789012:user/x'",
             "fleet.roleArn",
-            "is not supported by this version"));
+            "not the ARN of a role: 'arn:aws:iam::123456789012:user/x'"),
+        bad(
+            "burst: 3",
+            "roleArn: 'arn:aws:iam::123456789012:role/x', externalId: 'a b'",
+            "fleet.externalId",
+            "not an external id: 'a b'"),
+        bad("burst: 3", "externalId: abc", "fleet.externalId", "goes with fleet.roleArn alone"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.workspacessync.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workspacessync.AssignmentName;
+import io.github.workspacessync.aws.FleetRole;
 import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.fleet.Blueprint;
 import io.github.workspacessync.fleet.BundleId;
@@ -32,6 +33,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigReaderTest {
   private static final String GROUP = "CN=WorkSpaces,OU=Groups,DC=corp,DC=example,DC=com";
+
+  @Test
+  void readsTheRoleOfTheFleetsAccount() {
+    String fleet = "directoryId: d-1234567890";
+    String role = "arn:aws-cn:iam::123456789012:role/ops/desktops";
+
+    SyncConfig alone =
+        ConfigReader.readYaml(
+            Yaml.SMALLEST.replace(fleet, fleet + ", roleArn: '" + role + "'"), "test");
+    SyncConfig named =
+        ConfigReader.readYaml(
+            Yaml.SMALLEST.replace(fleet, fleet + ", roleArn: '" + role + "', externalId: office-7"),
+            "test");
+
+    assertThat(alone.fleet().role()).isEqualTo(new FleetRole(role, null));
+    assertThat(named.fleet().role()).isEqualTo(new FleetRole(role, "office-7"));
+  }
 
   @Test
   void fillsInTheDocumentedDefaults() {
@@ -190,7 +208,10 @@ class ConfigReaderTest {
         .usingRecursiveComparison()
         .ignoringFields("baseDn", "trust")
         .isEqualTo(standard.directory());
-    assertThat(shown.fleet()).isEqualTo(standard.fleet());
+    assertThat(shown.fleet())
+        .usingRecursiveComparison()
+        .ignoringFields("role")
+        .isEqualTo(standard.fleet());
     assertThat(shown.rules().policy()).isEqualTo(standard.rules().policy());
     assertThat(shown.limits()).isEqualTo(standard.limits());
   }

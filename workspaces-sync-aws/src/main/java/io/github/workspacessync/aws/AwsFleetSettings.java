@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Where the fleet is, how fast it may be asked, and how long the run may take.
  *
  * <p>One value stands for one registered directory in one account and Region, so that nothing of
- * another directory can be reached by accident. Credentials are the SDK's own chain.
+ * another directory can be reached by accident. Credentials are the SDK's own chain, or those of
+ * {@code role} assumed with it.
  *
  * @param region such as {@code eu-west-1}
  * @param directoryId the registered directory, {@code d-} and 8 to 63 hexadecimal digits
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     "API throttling") for an account and Region as a whole
  * @param burst calls that may follow each other at once, at least 1; the documented allowance is 5
  * @param endpoint in the place of the service's own, for all services; null = the SDK's choice
+ * @param role of the account that the fleet is in, for all calls to WorkSpaces and for tags; null =
+ *     the caller's own credentials
  * @param deadline no call waits or tries again beyond it
  * @param clock our time, which the service's is compared with
  */
@@ -28,6 +31,7 @@ public record AwsFleetSettings(
     double callsPerSecond,
     int burst,
     @Nullable URI endpoint,
+    @Nullable FleetRole role,
     Deadline deadline,
     InstantSource clock) {
   public static final double DEFAULT_CALLS_PER_SECOND = 1.95;
@@ -62,16 +66,21 @@ public record AwsFleetSettings(
   public static AwsFleetSettings of(
       String region, String directoryId, Deadline deadline, InstantSource clock) {
     return new AwsFleetSettings(
-        region, directoryId, DEFAULT_CALLS_PER_SECOND, DEFAULT_BURST, null, deadline, clock);
+        region, directoryId, DEFAULT_CALLS_PER_SECOND, DEFAULT_BURST, null, null, deadline, clock);
   }
 
   public AwsFleetSettings withEndpoint(@Nullable URI changed) {
     return new AwsFleetSettings(
-        region, directoryId, callsPerSecond, burst, changed, deadline, clock);
+        region, directoryId, callsPerSecond, burst, changed, role, deadline, clock);
   }
 
   public AwsFleetSettings withPace(double changedCallsPerSecond, int changedBurst) {
     return new AwsFleetSettings(
-        region, directoryId, changedCallsPerSecond, changedBurst, endpoint, deadline, clock);
+        region, directoryId, changedCallsPerSecond, changedBurst, endpoint, role, deadline, clock);
+  }
+
+  public AwsFleetSettings withRole(@Nullable FleetRole changed) {
+    return new AwsFleetSettings(
+        region, directoryId, callsPerSecond, burst, endpoint, changed, deadline, clock);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -33,9 +34,6 @@ import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
  * cannot be reached. One instance serves one run, from one thread at a time.
  */
 public final class AwsWorkspaceFleet implements WorkspaceFleet {
-  /** Far below what the tagging API is known to take, and enough for 50,000 desktops in 100 s. */
-  private static final int TAGGING_CALLS_PER_SECOND = 5;
-
   private final AwsFleetSettings settings;
   private final WorkSpacesClient workspaces;
   private final Calls calls;
@@ -62,18 +60,23 @@ public final class AwsWorkspaceFleet implements WorkspaceFleet {
   /** Opens no connection yet; wrong credentials or names show at the first call. */
   public static AwsWorkspaceFleet open(AwsFleetSettings settings) {
     DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
-    return open(settings, credentials, Ticker.SYSTEM, credentials::close);
+    return open(settings, credentials, Allowances.OF_THIS_PROCESS, credentials::close);
   }
 
+  /** {@code caller} are the credentials that assume the role, where there is one. */
   static AwsWorkspaceFleet open(
       AwsFleetSettings settings,
-      AwsCredentialsProvider credentials,
-      Ticker ticker,
+      AwsCredentialsProvider caller,
+      Allowances allowances,
       Runnable onClose) {
-    TokenBucket bucket = new TokenBucket(settings.callsPerSecond(), settings.burst(), ticker);
-    TokenBucket taggingBucket =
-        new TokenBucket(TAGGING_CALLS_PER_SECOND, TAGGING_CALLS_PER_SECOND, ticker);
+    TokenBucket bucket = allowances.ofWorkspaces(settings);
+    TokenBucket taggingBucket = allowances.ofTagging(settings);
+    Ticker ticker = allowances.ticker();
     SdkHttpClient http = AwsClients.http();
+    @Nullable FleetRole role = settings.role();
+    @Nullable RoleCredentials assumed =
+        role == null ? null : RoleCredentials.of(role, settings, caller, http);
+    AwsCredentialsProvider credentials = assumed == null ? caller : assumed;
     WorkSpacesClient workspaces =
         AwsClients.client(
             WorkSpacesClient.builder(),
@@ -99,6 +102,9 @@ public final class AwsWorkspaceFleet implements WorkspaceFleet {
         () -> {
           workspaces.close();
           tagging.close();
+          if (assumed != null) {
+            assumed.close();
+          }
           http.close();
           onClose.run();
         });

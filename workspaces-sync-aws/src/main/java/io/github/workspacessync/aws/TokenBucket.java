@@ -13,9 +13,9 @@ final class TokenBucket {
   private static final long SECOND = 1_000_000_000L;
   private static final long SLOW_FOR = 60 * SECOND;
 
-  private final double perNano;
-  private final double burst;
   private final Ticker ticker;
+  private double perNano;
+  private double burst;
   private double tokens;
   private long filledAt;
   private long slowUntil;
@@ -27,6 +27,14 @@ final class TokenBucket {
     this.tokens = burst;
     this.filledAt = ticker.nanos();
     this.slowUntil = filledAt;
+  }
+
+  /** Changes the allowance for all that comes after; what was used up stays used up. */
+  synchronized void pace(double perSecond, int mostAtOnce) {
+    refill();
+    perNano = perSecond / SECOND;
+    burst = mostAtOnce;
+    tokens = Math.min(burst, tokens);
   }
 
   /**
@@ -70,7 +78,8 @@ final class TokenBucket {
   }
 
   private void refill() {
-    long now = ticker.nanos();
+    // A process that was frozen and thawed elsewhere may find its clock set back.
+    long now = Math.max(filledAt, ticker.nanos());
     long slow = Math.max(0, Math.min(now, slowUntil) - filledAt);
     double gained = slow * perNano / 2 + (now - filledAt - slow) * perNano;
     tokens = Math.min(burst, tokens + gained);

@@ -187,7 +187,7 @@ class AwsFleetFailuresTest {
 
   private static AwsWorkspaceFleet open(
       AwsFleetSettings settings, AwsCredentialsProvider credentials) {
-    return AwsWorkspaceFleet.open(settings, credentials, Ticker.SYSTEM, () -> {});
+    return AwsWorkspaceFleet.open(settings, credentials, new Allowances(Ticker.SYSTEM), () -> {});
   }
 
   private static void assertFails(Runnable call, String message) {

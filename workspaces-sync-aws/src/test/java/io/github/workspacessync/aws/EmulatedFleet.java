@@ -57,7 +57,8 @@ final class EmulatedFleet implements FleetFixture {
   }
 
   AwsWorkspaceFleet open(AwsFleetSettings settings) {
-    return AwsWorkspaceFleet.open(settings, credentials(service), ticker(), () -> {});
+    return AwsWorkspaceFleet.open(
+        settings, credentials(service), new Allowances(ticker()), () -> {});
   }
 
   static StaticCredentialsProvider credentials(WorkSpacesEmulator service) {
