@@ -119,6 +119,9 @@ final class PlanExecutor {
         } catch (FleetException | DirectoryException failed) {
           outcome = Outcome.Failed.of(action, failed);
           stopped = Optional.of(Stop.failed("the one before failed: " + failed.getMessage()));
+        } catch (UnrecordedException kept) {
+          stopped = Optional.of(new Stop(Outcome.Halt.BOOKS, String.valueOf(kept.getMessage())));
+          outcome = stopped.get().leaves(action);
         }
       }
       listener.done(outcome);
@@ -201,8 +204,8 @@ final class PlanExecutor {
 
   /** The last look has just found him away, so a mark whose removal is refused stays alive. */
   private Outcome end(Action.Terminate action, RemovalRecord why) {
-    records.add(why);
     listener.removing(why);
+    records.add(why);
     Outcome outcome = ended(action, fleet.terminate(action.desktop().id()));
     if (outcome instanceof Outcome.Refused) {
       lateTags.addAll(

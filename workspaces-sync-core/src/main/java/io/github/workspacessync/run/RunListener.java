@@ -24,6 +24,8 @@ public interface RunListener {
 
   /**
    * A desktop is ended next, and this is why; comes right before the call, after {@link #about}.
+   *
+   * @throws UnrecordedException if it must be taken down and cannot be: the desktop then stays
    */
   default void removing(RemovalRecord why) {}
 
