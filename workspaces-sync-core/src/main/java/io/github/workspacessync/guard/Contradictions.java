@@ -11,7 +11,8 @@ import java.util.function.Predicate;
  * Objects to removals when the two paths contradict each other too often.
  *
  * <p>Some contradictions are replication on its way and concern those people only; many mean that
- * one of the paths is broken.
+ * one of the paths is broken. An approval lets go who is out by an own entry that was read, and
+ * nobody whose entry was not found.
  */
 record Contradictions() implements Guard {
   private static final int AT_LEAST = 3;
@@ -64,7 +65,7 @@ record Contradictions() implements Guard {
                       + contradicted
                       + " are members by their own entries",
                   "find out which of the two is wrong: the group's list or the members' entries")
-              .liftedBy(Objection.Lift.APPROVAL));
+              .liftedBy(Objection.Lift.APPROVAL_IF_READ));
     }
   }
 
