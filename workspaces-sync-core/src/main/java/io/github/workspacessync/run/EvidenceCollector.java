@@ -87,15 +87,14 @@ final class EvidenceCollector {
     Map<AssignmentName, List<Candidate>> leavers = new LinkedHashMap<>();
     List<Candidate> movers = new ArrayList<>();
     for (Candidate candidate : candidates) {
+      if (approvals.covers(candidate.desktop().id())) {
+        chosen.add(candidate);
+        continue;
+      }
       switch (candidate.why()) {
         case MARKED -> chosen.add(candidate);
-        case LEAVER -> {
-          if (approvals.covers(candidate.desktop().id())) {
-            chosen.add(candidate);
-          } else {
+        case LEAVER ->
             leavers.computeIfAbsent(candidate.assignment(), n -> new ArrayList<>()).add(candidate);
-          }
-        }
         case MOVER -> movers.add(candidate);
       }
     }
