@@ -63,9 +63,13 @@ public record RemovalRecord(
         plan.scene()
             .directory()
             .group(plan.rules().assignment(action.assignment()).orElseThrow().group());
+    // By the id that his entry has told: there may be none stored.
     Optional<Member> listed =
         group.members().stream()
-            .filter(member -> member.id().equals(action.proof().person().id()))
+            .filter(
+                member ->
+                    look.verdict() instanceof Verdict.Present present
+                        && member.id().equals(present.id()))
             .findFirst();
     return new RemovalRecord(
         at,
