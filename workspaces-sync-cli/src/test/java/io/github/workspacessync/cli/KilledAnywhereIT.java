@@ -95,23 +95,18 @@ class KilledAnywhereIT {
             "zoe");
     assertThat(end).extracting(Desktop::state).containsOnly("AVAILABLE");
     assertThat(end)
-        .filteredOn(desktop -> desktop.tags().containsKey("workspaces-sync:owner"))
-        .extracting(desktop -> desktop.user() + desktop.tags().get("workspaces-sync:mark"))
+        .filteredOn(desktop -> desktop.tags().containsKey("workspaces-sync:mark"))
+        .extracting(desktop -> desktop.user() + ": " + desktop.tags().get("workspaces-sync:mark"))
         .containsExactly(
-            "adanull",
-            "bennull",
-            "cleonull",
-            "doranull",
-            "emilnull",
-            "fay",
-            "halnull",
-            "irissince=0 due=168 seen=0",
-            "jansince=0 due=168 seen=0",
-            "kitsince=-48 due=120 seen=0",
-            "lousince=-72 due=96 seen=0");
+            "fay: ",
+            "iris: since=0 due=168 seen=0",
+            "jan: since=0 due=168 seen=0",
+            "kit: since=-48 due=120 seen=0",
+            "lou: since=-72 due=96 seen=0");
     assertThat(end)
         .filteredOn(desktop -> !List.of("gus", "zoe").contains(desktop.user()))
         .allMatch(desktop -> desktop.runningMode().equals("AUTO_STOP"))
+        .allMatch(desktop -> desktop.tags().containsKey("workspaces-sync:owner"))
         .allMatch(desktop -> "4711".equals(desktop.tags().get("CostCenter")));
   }
 
