@@ -7,12 +7,15 @@ import io.github.workspacessync.guard.ApprovedPlan;
 import io.github.workspacessync.guard.Ledger;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Assignment;
+import io.github.workspacessync.plan.HoldReason;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,11 @@ import java.util.stream.Stream;
  * nothing is marked or removed. What was surely not done is given back at the end.
  */
 final class Bookkeeping {
+  /** What a last look says of the person or of the use, not of the desktop. */
+  private static final Set<HoldReason> GIVEN_BACK =
+      EnumSet.of(
+          HoldReason.UNPROVEN, HoldReason.KEPT, HoldReason.PROTECTED, HoldReason.RECENTLY_USED);
+
   private final ApprovedPlan plan;
   private final WorkspaceFleet fleet;
   private final InstantSource clock;
@@ -65,14 +73,13 @@ final class Bookkeeping {
     return Optional.empty();
   }
 
-  /** Gives back what was booked and surely not done. */
+  /**
+   * Gives back what was booked and surely not done, by nobody: a desktop that has changed meanwhile
+   * may have been marked or ended by another run, whose booking this one has written over.
+   */
   void settle(List<Outcome> outcomes) {
     List<Action> undone =
-        outcomes.stream()
-            .filter(outcome -> !(outcome instanceof Outcome.Done))
-            .filter(outcome -> !(outcome instanceof Outcome.Failed))
-            .map(Outcome::action)
-            .toList();
+        outcomes.stream().filter(Bookkeeping::surelyUndone).map(Outcome::action).toList();
     booked.forEach(
         (name, entry) -> {
           int marks = count(name, undone.stream().filter(Action.Mark.class::isInstance));
@@ -88,6 +95,13 @@ final class Bookkeeping {
             }
           }
         });
+  }
+
+  private static boolean surelyUndone(Outcome outcome) {
+    return outcome instanceof Outcome.NotAttempted
+        || outcome instanceof Outcome.Refused
+        || (outcome instanceof Outcome.Withheld withheld
+            && GIVEN_BACK.contains(withheld.hold().reason()));
   }
 
   private Stream<Action> removing() {

@@ -10,6 +10,7 @@ import io.github.workspacessync.fleet.BundleId;
 import io.github.workspacessync.fleet.FleetCall;
 import io.github.workspacessync.fleet.FleetCall.Fault;
 import io.github.workspacessync.fleet.FleetCall.Verb;
+import io.github.workspacessync.fleet.LastConnection;
 import io.github.workspacessync.fleet.Rejection;
 import io.github.workspacessync.fleet.RemovalMark;
 import io.github.workspacessync.fleet.WorkspaceId;
@@ -382,21 +383,32 @@ class BookkeepingTest {
   }
 
   @Test
-  void withheldOnesAreGivenBack() {
-    Person ada = world.directory().addPerson("ada");
-    world.mark(world.desktop(sales, ada), world.dueMark());
-    WorkspaceId left = world.leaver(sales, "bob");
-    world.dueLeaver(sales, "cy");
+  void onesWithheldForTheSakeOfThePersonOrTheUseAreGivenBack() {
+    WorkspaceId used = world.dueLeaver(sales, "ada");
+    world.dueLeaver(sales, "bob");
+
+    RunReport report =
+        world.applyAfter(
+            () -> world.fleet().connection(used, new LastConnection(world.now(), true)));
+
+    assertThat(report.outcomes()).filteredOn(Outcome.Withheld.class::isInstance).hasSize(1);
+    assertCounted(sales, 0, 1);
+  }
+
+  @Test
+  void onesThatAnotherRunMayHaveDoneMeanwhileStayBooked() {
+    WorkspaceId left = world.leaver(sales, "ada");
+    WorkspaceId due = world.dueLeaver(sales, "bob");
 
     RunReport report =
         world.applyAfter(
             () -> {
-              world.directory().addMember(sales.group(), ada);
               world.mark(left, RemovalMark.begin(world.now(), Duration.ofDays(30)));
+              world.fleet().terminate(due);
             });
 
     assertThat(report.outcomes()).filteredOn(Outcome.Withheld.class::isInstance).hasSize(2);
-    assertCounted(sales, 0, 1);
+    assertCounted(sales, 1, 1);
   }
 
   @Test
