@@ -74,9 +74,12 @@ public final class Review {
             detail));
   }
 
+  /** Whoever has approved a removal against the doubt has its mark kept alive as well. */
   private boolean marksFrozen(Action action) {
     return objections.stream()
-        .anyMatch(objection -> objection.freezesMarks() && objection.scope().contains(action));
+        .filter(Objection::freezesMarks)
+        .filter(objection -> objection.scope().contains(action))
+        .anyMatch(objection -> !scene.approves(action) || !objection.canRelease(action, scene));
   }
 
   public Plan plan() {

@@ -9,6 +9,7 @@ import io.github.workspacessync.AssignmentName;
 import io.github.workspacessync.GroupId;
 import io.github.workspacessync.Person;
 import io.github.workspacessync.directory.DistinguishedName;
+import io.github.workspacessync.fleet.RemovalMark;
 import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Action;
@@ -292,6 +293,20 @@ class LiftedObjectionsTest {
     assertThat(admitted(review, Action.Mark.class)).containsExactly(left);
     assertThat(admitted(review, Action.Terminate.class)).containsExactly(due);
     assertHeld(review, other);
+  }
+
+  @Test
+  void underABlindPathOnlyApprovedMarksAreKeptAlive() {
+    world.staff(sales, 3);
+    WorkspaceId approved = world.leaver(sales, "ada");
+    WorkspaceId other = world.leaver(sales, "bob");
+    world.mark(approved, RemovalMark.begin(world.now(), Duration.ofDays(7)));
+    world.mark(other, RemovalMark.begin(world.now(), Duration.ofDays(7)));
+    world.pass(Duration.ofHours(13));
+    world.directory().verifySeesNoMemberships();
+    world.approve(approved);
+
+    assertThat(admitted(world.review(), Action.Refresh.class)).containsExactly(approved);
   }
 
   @Test
