@@ -412,6 +412,21 @@ class BookkeepingTest {
   }
 
   @Test
+  void aWithheldMigrationIsGivenBack() {
+    Assignment support = world.assignment("Support", Blueprint.of(new BundleId("wsb-support")));
+    WorkspaceId desktop = world.desktop(sales, world.member(support, "mover"));
+    world.move(MovePolicy.MIGRATE);
+
+    RunReport report =
+        world.applyAfter(
+            () -> world.fleet().connection(desktop, new LastConnection(world.now(), true)));
+
+    assertThat(report.outcomes()).singleElement().isInstanceOf(Outcome.Withheld.class);
+    assertThat(world.fleet().calls(Verb.NOTE)).hasSize(2);
+    assertCounted(sales, 0, 0);
+  }
+
+  @Test
   void thoseThatFailedStayBookedAndThoseBehindThemAreGivenBack() {
     world.dueLeaver(sales, "ada");
     world.dueLeaver(sales, "bob");
