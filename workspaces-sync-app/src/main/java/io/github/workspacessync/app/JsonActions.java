@@ -76,7 +76,7 @@ final class JsonActions {
         .put("workspace", action.workspace().orElse(null));
   }
 
-  private static JsonObject properties(WorkspaceProperties properties) {
+  static JsonObject properties(WorkspaceProperties properties) {
     return new JsonObject()
         .put("runningMode", properties.runningMode())
         .put("autoStopMinutes", properties.autoStopMinutes())
@@ -86,7 +86,7 @@ final class JsonActions {
         .put("protocols", properties.protocols());
   }
 
-  private static @Nullable JsonObject encryption(@Nullable Encryption encryption) {
+  static @Nullable JsonObject encryption(@Nullable Encryption encryption) {
     return encryption == null
         ? null
         : new JsonObject()
@@ -95,7 +95,7 @@ final class JsonActions {
             .put("key", encryption.key());
   }
 
-  private static JsonObject proof(Proof.Absence proof) {
+  static JsonObject proof(Proof.Absence proof) {
     RemovalMark mark = proof.mark();
     return new JsonObject()
         .put("leaving", proof.leaving())
@@ -109,7 +109,7 @@ final class JsonActions {
         .put("decidedAt", proof.at());
   }
 
-  private static @Nullable JsonObject lastUse(@Nullable LastConnection lastUse) {
+  static @Nullable JsonObject lastUse(@Nullable LastConnection lastUse) {
     return lastUse == null
         ? null
         : new JsonObject().put("at", lastUse.at()).put("connected", lastUse.connected());

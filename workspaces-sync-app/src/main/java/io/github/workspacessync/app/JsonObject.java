@@ -9,9 +9,11 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object whose keys keep the order in which they were put. */
@@ -57,6 +59,22 @@ final class JsonObject {
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
+  }
+
+  /** Writes the object as one line of ASCII, without its end. */
+  void writeLine(Writer target) {
+    JsonFactory json = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    try (JsonGenerator generator = json.createGenerator(target)) {
+      write(generator, this);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** Several objects, each made only when it is written. */
+  static <T> Iterable<JsonObject> each(
+      Collection<? extends T> items, Function<? super T, JsonObject> render) {
+    return () -> items.stream().<JsonObject>map(render).iterator();
   }
 
   private static void write(JsonGenerator out, @Nullable Object value) throws IOException {

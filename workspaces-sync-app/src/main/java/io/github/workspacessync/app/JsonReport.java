@@ -1,8 +1,9 @@
 package io.github.workspacessync.app;
 
+import static io.github.workspacessync.app.JsonObject.each;
+
 import io.github.workspacessync.AssignmentName;
 import io.github.workspacessync.Person;
-import io.github.workspacessync.directory.AccountFacts;
 import io.github.workspacessync.directory.GroupSnapshot;
 import io.github.workspacessync.directory.Member;
 import io.github.workspacessync.fleet.FleetSnapshot;
@@ -20,11 +21,9 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonReport {
   /** Raised when a key goes away or changes its meaning; new keys may come at any time. */
-  private static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 1;
 
   private JsonReport() {}
 
@@ -46,8 +45,17 @@ public final class JsonReport {
    * @return one JSON object, indented, ending with a line break; times in UTC (ISO 8601)
    */
   public static String render(RunReport report) {
+    return render(report, Invocation.UNKNOWN);
+  }
+
+  /**
+   * Renders the report.
+   *
+   * @param invocation how the run was called, for what the report says about approvals
+   */
+  public static String render(RunReport report, Invocation invocation) {
     StringWriter text = new StringWriter();
-    write(report, text, StandardCharsets.UTF_8);
+    write(report, invocation, text, StandardCharsets.UTF_8);
     return text.toString();
   }
 
@@ -55,13 +63,15 @@ public final class JsonReport {
    * Writes what {@link #render} gives, piece by piece: a report of 50,000 persons is larger than
    * all else that a run holds in memory.
    *
+   * @param invocation how the run was called
    * @param out neither flushed nor closed
    * @param charset of what is behind {@code out}; unless it is UTF-8, everything beyond ASCII is
    *     written by its number, since JSON must be UTF-8 or plain ASCII
    * @throws java.io.UncheckedIOException if it cannot be written
    */
-  public static void write(RunReport report, Writer out, Charset charset) {
+  public static void write(RunReport report, Invocation invocation, Writer out, Charset charset) {
     Review review = report.review();
+    ApprovalAdvice advice = ApprovalAdvice.of(review, invocation);
     new JsonObject()
         .put("schemaVersion", SCHEMA_VERSION)
         .put("status", report.status())
@@ -72,16 +82,20 @@ public final class JsonReport {
         .put("finishedAt", report.finishedAt())
         .put("plannedAt", review.plan().madeAt())
         .put("fingerprint", review.plan().fingerprint())
+        .put("removalMode", review.scene().rules().policy().removal())
         .put("sources", sources(review))
         .put("census", census(review.plan().census()))
         .put("groups", groups(review))
-        .put("objections", each(review.objections(), JsonReport::objection))
+        .put("limits", each(review.allowances(), JsonRemovals::limit))
+        .put("approvals", JsonApprovals.of(review))
+        .put("objections", each(review.objections(), objection -> objection(objection, advice)))
         .put("remarks", each(Remarks.of(report), JsonReport::remark))
         .put("actions", each(review.actions(), JsonActions::action))
-        .put("holds", each(review.holds(), JsonActions::hold))
+        .put("holds", each(review.holds(), hold -> JsonApprovals.hold(hold, advice)))
         .put("persons", each(review.plan().decisions(), JsonReport::person))
         .put("controls", each(review.scene().evidence().controls(), JsonReport::control))
         .put("outcomes", each(report.outcomes(), JsonActions::outcome))
+        .put("removals", each(report.removals(), JsonRemovals::removal))
         .writeTo(out, !charset.equals(StandardCharsets.UTF_8));
   }
 
@@ -102,7 +116,8 @@ public final class JsonReport {
             entry ->
                 new JsonObject()
                     .put("assignment", entry.getKey())
-                    .put("workspaces", entry.getValue()));
+                    .put("workspaces", entry.getValue())
+                    .put("wayOut", TextGroups.ADVICE_ON_UNKNOWN));
     return new JsonObject()
         .put("managed", census.managedInAll())
         .put("foreign", census.foreign())
@@ -141,7 +156,7 @@ public final class JsonReport {
         .put("others", group.others());
   }
 
-  private static JsonObject objection(Objection objection) {
+  private static JsonObject objection(Objection objection, ApprovalAdvice advice) {
     JsonObject scope = new JsonObject();
     if (objection.scope() instanceof Objection.Scope.Of of) {
       scope.put("assignment", of.assignment());
@@ -158,7 +173,9 @@ public final class JsonReport {
         .put("scope", scope)
         .put("reason", objection.as())
         .put("message", objection.message())
-        .put("wayOut", objection.wayOut());
+        .put("wayOut", objection.wayOut())
+        .put("approvable", advice.desktops(objection))
+        .put("approve", advice.calls(objection));
   }
 
   private static JsonObject remark(Remark remark) {
@@ -188,17 +205,10 @@ public final class JsonReport {
   }
 
   private static void membership(JsonObject json, AssignmentName assignment, Member member) {
-    AccountFacts account = member.account();
     json.put("assignment", assignment)
         .put("path", member.path().groups())
         .put("primaryGroup", member.path().primary())
-        .put(
-            "account",
-            new JsonObject()
-                .put("enabled", account.enabled())
-                .put("unexpired", account.unexpired())
-                .put("mail", account.mail())
-                .put("matchesFilter", account.matchesFilter()));
+        .put("account", JsonRemovals.account(member.account()));
   }
 
   private static String standing(Standing standing) {
@@ -220,10 +230,5 @@ public final class JsonReport {
         .put("lookedUpBy", control.byName() ? "name" : "id")
         .put("found", control.found())
         .put("detail", control.detail());
-  }
-
-  private static <T> Iterable<JsonObject> each(
-      Collection<? extends T> items, Function<? super T, JsonObject> render) {
-    return () -> items.stream().<JsonObject>map(render).iterator();
   }
 }

@@ -1,14 +1,17 @@
 package io.github.workspacessync.app;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Reads YAML or JSON into {@link Node}s.
@@ -20,11 +23,14 @@ final class NodeReader {
   private final JsonParser parser;
   private final String origin;
   private final boolean manyLines;
+  private final Predicate<String> wanted;
 
-  private NodeReader(JsonParser parser, String origin, boolean manyLines) {
+  private NodeReader(
+      JsonParser parser, String origin, boolean manyLines, Predicate<String> wanted) {
     this.parser = parser;
     this.origin = origin;
     this.manyLines = manyLines;
+    this.wanted = wanted;
   }
 
   static Node yaml(String text, String origin) {
@@ -40,10 +46,29 @@ final class NodeReader {
     return read(new JsonFactory(), text, origin, "JSON");
   }
 
+  /**
+   * Reads from a large JSON object only the keys that are wanted, at whatever depth.
+   *
+   * @throws JsonProcessingException if it is not one JSON value, or is none
+   */
+  static Node sifted(InputStream text, Predicate<String> wanted) throws IOException {
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
+      if (parser.nextToken() == null) {
+        throw new JsonParseException(parser, "nothing");
+      }
+      Node node = new NodeReader(parser, "", true, wanted).value();
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, "something follows");
+      }
+      return node;
+    }
+  }
+
   private static Node read(JsonFactory factory, String text, String origin, String language) {
     String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try (JsonParser parser = factory.createParser(bare)) {
-      NodeReader reader = new NodeReader(parser, origin, bare.stripTrailing().indexOf('\n') >= 0);
+      NodeReader reader =
+          new NodeReader(parser, origin, bare.stripTrailing().indexOf('\n') >= 0, key -> true);
       if (parser.nextToken() == null) {
         throw new ConfigException(
             origin,
@@ -100,7 +125,11 @@ final class NodeReader {
       String key = parser.currentName();
       int keyLine = line();
       parser.nextToken();
-      entries.add(new Node.Entry(key, keyLine, value()));
+      if (wanted.test(key)) {
+        entries.add(new Node.Entry(key, keyLine, value()));
+      } else {
+        parser.skipChildren();
+      }
     }
     return new Node.Mapping(line, entries);
   }

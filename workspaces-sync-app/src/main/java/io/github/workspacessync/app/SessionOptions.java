@@ -15,11 +15,30 @@ import java.util.Map;
  * @param deadline when the run must be over
  * @param clock our time
  * @param listener hears each step
+ * @param approvals the removals that somebody approves together with this call
  */
 public record SessionOptions(
-    Map<String, String> environment, Deadline deadline, InstantSource clock, RunListener listener) {
+    Map<String, String> environment,
+    Deadline deadline,
+    InstantSource clock,
+    RunListener listener,
+    Approvals approvals) {
   public SessionOptions {
     environment = Map.copyOf(environment);
+  }
+
+  /** Options of a call that approves nothing. */
+  public SessionOptions(
+      Map<String, String> environment,
+      Deadline deadline,
+      InstantSource clock,
+      RunListener listener) {
+    this(environment, deadline, clock, listener, Approvals.NONE);
+  }
+
+  /** These options with approvals. */
+  public SessionOptions approving(Approvals given) {
+    return new SessionOptions(environment, deadline, clock, listener, given);
   }
 
   /** This process's environment and clock, all the time there is, and nobody listening. */

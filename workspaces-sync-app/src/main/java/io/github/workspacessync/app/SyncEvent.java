@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -14,11 +15,12 @@ import java.util.function.Supplier;
  *
  * <p>Three forms are known: {@code {"config": {...}}}, {@code {"configFile": "name"}}, each with an
  * optional {@code "mode": "plan"} or {@code "apply"} (the default), and the known script's event,
- * which always applies.
+ * which always applies. Each may carry {@code "approve"}, as {@code docs/lambda.md} says.
  *
  * @param apply whether the plan shall be carried out
+ * @param approvals the removals that this event approves
  */
-public record SyncEvent(SyncConfig config, boolean apply) {
+public record SyncEvent(SyncConfig config, boolean apply, Approvals approvals) {
   private static final String ORIGIN = "the event";
   private static final Map<String, Boolean> MODES = Map.of("plan", false, "apply", true);
 
@@ -32,21 +34,39 @@ public record SyncEvent(SyncConfig config, boolean apply) {
   public static SyncEvent read(String json, Map<String, String> environment, Path folder) {
     Node node = NodeReader.json(json, ORIGIN);
     if (ScriptEvent.isScriptEvent(node)) {
-      return new SyncEvent(ScriptEvent.toConfig(node, environment, folder), true);
+      return script((Node.Mapping) node, environment, folder);
     }
     return ours(node, folder);
+  }
+
+  /** The script's event has no place for approvals; ours is put beside its keys. */
+  private static SyncEvent script(Node.Mapping node, Map<String, String> environment, Path folder) {
+    Predicate<Node.Entry> ours = entry -> entry.key().equals(EventApprovals.KEY);
+    Node.Mapping approve =
+        new Node.Mapping(node.line(), node.entries().stream().filter(ours).toList());
+    Node.Mapping script =
+        new Node.Mapping(node.line(), node.entries().stream().filter(ours.negate()).toList());
+
+    Faults faults = new Faults();
+    Section section = Section.of(faults, "", approve);
+    EventApprovals approvals = EventApprovals.read(section);
+    section.close();
+    faults.throwIfAny(ORIGIN);
+    SyncConfig config = ScriptEvent.toConfig(script, environment, folder);
+    return new SyncEvent(config, true, approvals.of(config, ORIGIN));
   }
 
   private static SyncEvent ours(Node node, Path folder) {
     Faults faults = new Faults();
     Section event = Section.of(faults, "", node);
     Setting<Boolean> apply = event.optional("mode", true, Values.oneOf(MODES));
-    event.unsupported("approve", "removals that a guard holds cannot be approved by an event");
+    EventApprovals approvals = EventApprovals.read(event);
     Setting<Optional<Path>> file =
         event.maybe("configFile", name -> within(folder, Values.text(name)));
-    Supplier<SyncConfig> config = config(event, file, folder);
+    Supplier<SyncConfig> supplier = config(event, file, folder);
     event.close();
-    return new SyncEvent(ConfigTree.finish(faults, config, ORIGIN), apply.get());
+    SyncConfig config = ConfigTree.finish(faults, supplier, ORIGIN);
+    return new SyncEvent(config, apply.get(), approvals.of(config, ORIGIN));
   }
 
   private static Supplier<SyncConfig> config(

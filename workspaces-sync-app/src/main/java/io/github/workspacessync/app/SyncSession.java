@@ -19,12 +19,15 @@ public final class SyncSession implements AutoCloseable {
   private final DirectorySource directory;
   private final WorkspaceFleet fleet;
   private final SettingNames settings;
+  private final Approvals approvals;
 
   private SyncSession(
       Synchronizer synchronizer,
       DirectorySource directory,
       WorkspaceFleet fleet,
-      SettingNames settings) {
+      SettingNames settings,
+      Approvals approvals) {
+    this.approvals = approvals;
     this.settings = settings;
     this.synchronizer = synchronizer;
     this.directory = directory;
@@ -45,13 +48,15 @@ public final class SyncSession implements AutoCloseable {
         new Synchronizer(
             config.rules(),
             config.guards(),
+            options.approvals().list(),
             options.clock(),
             options.deadline(),
             options.listener());
     Ports ports = new Ports(config, options);
     WorkspaceFleet fleet = ports.fleet();
     try {
-      return new SyncSession(synchronizer, ports.directory(), fleet, new SettingNames(config));
+      return new SyncSession(
+          synchronizer, ports.directory(), fleet, new SettingNames(config), options.approvals());
     } catch (RuntimeException failure) {
       fleet.close();
       throw failure;
@@ -64,9 +69,12 @@ public final class SyncSession implements AutoCloseable {
    * @throws io.github.workspacessync.directory.DirectoryException if the directory was not read
    *     wholly
    * @throws io.github.workspacessync.fleet.FleetException if the fleet was not read wholly
+   * @throws ConfigException if a plan that approves is of another account
    */
   public RunReport plan() {
-    return settings.name(() -> synchronizer.preview(directory, fleet));
+    RunReport report = settings.name(() -> synchronizer.preview(directory, fleet));
+    approvals.check(report.review());
+    return report;
   }
 
   /**
@@ -78,9 +86,18 @@ public final class SyncSession implements AutoCloseable {
    * @throws io.github.workspacessync.directory.DirectoryException if the directory was not read
    *     wholly
    * @throws io.github.workspacessync.fleet.FleetException if the fleet was not read wholly
+   * @throws ConfigException if a plan that approves is of another account; nothing was changed
    */
   public RunReport apply(Function<Review, Approval> ask) {
-    return settings.name(() -> synchronizer.apply(directory, fleet, ask));
+    return settings.name(
+        () ->
+            synchronizer.apply(
+                directory,
+                fleet,
+                review -> {
+                  approvals.check(review);
+                  return ask.apply(review);
+                }));
   }
 
   @Override

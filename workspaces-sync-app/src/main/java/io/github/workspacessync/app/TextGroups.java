@@ -17,6 +17,11 @@ import java.util.function.Consumer;
  * hide the plan; the JSON report has all of it.
  */
 final class TextGroups {
+  /** What to do about desktops that another configuration has given. */
+  static final String ADVICE_ON_UNKNOWN =
+      "merge both configurations into one, with an assignment for each group; or name its group in"
+          + " removal.keepMembersOf, so that nobody who moves there loses his desktop";
+
   private static final int SHOWN = 20;
 
   private final Review review;

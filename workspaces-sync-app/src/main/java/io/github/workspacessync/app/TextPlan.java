@@ -21,9 +21,11 @@ final class TextPlan {
   private final Review review;
   private final TextStyle style;
   private final Ink ink;
+  private final TextSafety safety;
   private final StringBuilder text = new StringBuilder();
 
-  TextPlan(Review review, TextStyle style) {
+  TextPlan(Review review, TextStyle style, Invocation invocation) {
+    this.safety = new TextSafety(review, style, invocation);
     this.review = review;
     this.style = style;
     this.ink = new Ink(style.colour());
@@ -36,6 +38,7 @@ final class TextPlan {
     actions();
     objections();
     holds();
+    text.append(safety.approvals());
     drift();
     text.append(TextRemarks.render(Remarks.of(review), style));
     return text.toString();
@@ -46,6 +49,7 @@ final class TextPlan {
     labelled("directory", review.scene().directory().source());
     review.scene().directory().notes().forEach(note -> labelled("", note));
     labelled("fleet", review.scene().fleet().source());
+    safety.mode().ifPresent(words -> labelled("mode", words));
     line("");
   }
 
@@ -64,8 +68,11 @@ final class TextPlan {
     census
         .unknownAssignments()
         .forEach(
-            (name, ids) ->
-                wrapped(2, "of the assignment " + name + ", which is not configured: " + ids(ids)));
+            (name, ids) -> {
+              wrapped(2, "of the assignment " + name + ", which is not configured: " + ids(ids));
+              wrapped(4, "way out: " + TextGroups.ADVICE_ON_UNKNOWN);
+            });
+    safety.limits().forEach(words -> wrapped(2, words));
     text.append(groups.findings());
     line("");
   }
@@ -104,6 +111,7 @@ final class TextPlan {
       wrapped(2, objection.guard() + " holds " + held(objection));
       wrapped(4, objection.message());
       wrapped(4, "way out: " + objection.wayOut());
+      safety.approving(objection).forEach(words -> unbroken(4, words));
     }
     line("");
   }
@@ -143,6 +151,7 @@ final class TextPlan {
                       hold.workspaces().isEmpty() ? "-" : ids(hold.workspaces()),
                       hold.detail()));
           text.append(table.text());
+          safety.naming(holds).forEach(words -> unbroken(4, words));
         });
     line("");
   }
@@ -183,6 +192,11 @@ final class TextPlan {
     String margin = " ".repeat(indent);
     TextTable.wrap(Printable.clean(words), style.width() - indent)
         .forEach(each -> line(margin + each));
+  }
+
+  /** To be copied: a line break in it would spoil it. */
+  private void unbroken(int indent, String words) {
+    line(" ".repeat(indent) + Printable.clean(words));
   }
 
   private void line(String line) {

@@ -26,7 +26,18 @@ public final class TextReport {
    * @return lines, each ending with a line break
    */
   public static String render(RunReport report, TextStyle style) {
-    StringBuilder text = new StringBuilder(new TextPlan(report.review(), style).render());
+    return render(report, style, Invocation.UNKNOWN);
+  }
+
+  /**
+   * Renders a run that is over: its plan, what became of each action, and a summary.
+   *
+   * @param invocation how the run was called, for what the report says about approvals
+   * @return lines, each ending with a line break
+   */
+  public static String render(RunReport report, TextStyle style, Invocation invocation) {
+    StringBuilder text =
+        new StringBuilder(new TextPlan(report.review(), style, invocation).render());
     if (report.applied()) {
       text.append(outcomes(report.outcomes(), style));
     }
@@ -42,10 +53,12 @@ public final class TextReport {
   /**
    * Renders a plan on which somebody has to decide, with a summary.
    *
+   * @param invocation how the run was called, for what the report says about approvals
    * @return lines, each ending with a line break
    */
-  public static String render(Review review, TextStyle style) {
-    return new TextPlan(review, style).render() + ahead(review, new Ink(style.colour()));
+  public static String render(Review review, TextStyle style, Invocation invocation) {
+    return new TextPlan(review, style, invocation).render()
+        + ahead(review, new Ink(style.colour()));
   }
 
   /**

@@ -10,14 +10,21 @@ import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.InMemoryDirectory;
 import io.github.workspacessync.directory.Truth;
 import io.github.workspacessync.directory.Verdict;
+import io.github.workspacessync.fleet.FleetSnapshot;
 import io.github.workspacessync.fleet.InMemoryFleet;
 import io.github.workspacessync.fleet.LastConnection;
+import io.github.workspacessync.fleet.RemovalMark;
 import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.guard.Approval;
+import io.github.workspacessync.guard.Review;
+import io.github.workspacessync.guard.Scene;
+import io.github.workspacessync.plan.ApprovalList;
 import io.github.workspacessync.run.RunListener;
 import io.github.workspacessync.run.RunReport;
 import io.github.workspacessync.run.Synchronizer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +39,8 @@ final class ReportWorld {
   final InMemoryFleet fleet = new InMemoryFleet();
   final DistinguishedName group = directory.addGroup("WorkSpaces");
   private final SyncConfig config;
+  private ApprovalList approvals = ApprovalList.NONE;
+  private RunListener listener = RunListener.SILENT;
   private UnaryOperator<DirectorySnapshot> findings = whole -> whole;
 
   ReportWorld(String yaml) {
@@ -89,8 +98,49 @@ final class ReportWorld {
     findings = change;
   }
 
+  ReportWorld approve(Set<WorkspaceId> byPlan, Set<WorkspaceId> byName) {
+    approvals = new ApprovalList(byPlan, byName, "the test");
+    return this;
+  }
+
+  void listener(RunListener heard) {
+    listener = heard;
+  }
+
+  /** Somebody who was a member once, with a desktop that nobody ever used. */
+  WorkspaceId leaver(String name) {
+    WorkspaceId id = managed(directory.addPerson(name));
+    fleet.connection(id, LastConnection.NEVER);
+    return id;
+  }
+
+  /** A leaver whose desktop is due since yesterday. */
+  WorkspaceId dueLeaver(String name) {
+    WorkspaceId id = leaver(name);
+    Instant now = fleet.clock().instant();
+    Instant due = now.minus(Duration.ofDays(1));
+    fleet.setTag(id, Tags.MARK, new RemovalMark(due.minus(Duration.ofDays(7)), due, now).format());
+    return id;
+  }
+
   RunReport plan() {
     return synchronizer().preview(reader(), fleet);
+  }
+
+  /** This world's plan, as if this had been read of the fleet. */
+  Review reviewOf(FleetSnapshot read) {
+    Scene scene = plan().review().scene();
+    return config
+        .guards()
+        .review(
+            new Scene(
+                scene.rules(),
+                scene.directory(),
+                read,
+                scene.selfService(),
+                scene.evidence(),
+                scene.plan(),
+                scene.approvals()));
   }
 
   RunReport apply() {
@@ -124,6 +174,6 @@ final class ReportWorld {
 
   private Synchronizer synchronizer() {
     return new Synchronizer(
-        config.rules(), config.guards(), fleet.clock(), Deadline.none(), RunListener.SILENT);
+        config.rules(), config.guards(), approvals, fleet.clock(), Deadline.none(), listener);
   }
 }

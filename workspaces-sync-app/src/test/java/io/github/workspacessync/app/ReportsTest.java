@@ -121,8 +121,8 @@ class ReportsTest {
     StringWriter latin = new StringWriter();
     StringWriter utf8 = new StringWriter();
 
-    JsonReport.write(report, latin, StandardCharsets.ISO_8859_1);
-    JsonReport.write(report, utf8, StandardCharsets.UTF_8);
+    JsonReport.write(report, Invocation.UNKNOWN, latin, StandardCharsets.ISO_8859_1);
+    JsonReport.write(report, Invocation.UNKNOWN, utf8, StandardCharsets.UTF_8);
 
     assertThat(latin.toString()).contains("\"zo\\u00EB\\uD83D\\uDE00\"").matches("\\p{ASCII}+");
     assertThat(utf8).hasToString(JsonReport.render(report));
@@ -261,8 +261,14 @@ class ReportsTest {
     WorkspaceId other =
         world.desktop("zoe", Map.of("Automation", "Managed", "DirectoryGroup", "Sisters"));
 
-    assertThat(TextReport.render(world.plan(), TextStyle.PLAIN))
-        .contains("of the assignment Sisters, which is not configured: " + other);
+    RunReport report = world.plan();
+
+    assertThat(TextReport.render(report, TextStyle.PLAIN))
+        .contains("of the assignment Sisters, which is not configured: " + other)
+        .contains("merge both configurations into one", "removal.keepMembersOf");
+    assertThat(JsonReport.render(report))
+        .contains("\"assignment\" : \"Sisters\"")
+        .contains("\"wayOut\" : \"merge both configurations into one");
   }
 
   private static void finds(

@@ -2,6 +2,8 @@ package io.github.workspacessync.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workspacessync.fleet.WorkspaceId;
+import io.github.workspacessync.plan.ApprovalList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +59,6 @@ class SyncEventTest {
         .contains("mode (line 1): 'dry-run' is not known. Possible: apply, plan");
     assertThat(refusal("{\"moed\": \"plan\", \"config\": " + CONFIG + "}"))
         .contains("moed (line 1): unknown setting; did you mean mode?");
-    assertThat(refusal("{\"approve\": [], \"config\": " + CONFIG + "}"))
-        .contains("approve (line 1): is not supported by this version");
     assertThat(refusal("[]")).contains("config or configFile is missing");
     assertThat(refusal("")).contains("there is nothing in it");
   }
@@ -67,6 +67,85 @@ class SyncEventTest {
   void namesFaultsWithinTheConfigurationByTheirPath() {
     assertThat(refusal("{\"config\": " + CONFIG.replace("wsb-", "wsb_") + "}"))
         .contains("config.assignments[0].bundle");
+  }
+
+  @Test
+  void approvesNothingUnlessToldTo() {
+    assertThat(read("{\"config\": " + CONFIG + "}").approvals()).isSameAs(Approvals.NONE);
+  }
+
+  @Test
+  void takesDesktopsThatAreNamed() {
+    ApprovalList list = approving("[\"ws-0a1b2c3d4\", \"ws-1a1b2c3d4\"]");
+
+    assertThat(list.byName()).hasSize(2);
+    assertThat(list.byPlan()).isEmpty();
+    assertThat(list.by()).isEqualTo("the event: 2 by name");
+  }
+
+  @Test
+  void takesDesktopsOutOfAPlanApartFromThoseThatAreNamed() {
+    ApprovalList list = approving("{\"plan\": [\"ws-0a1b2c3d4\"], \"named\": [\"ws-1a1b2c3d4\"]}");
+
+    assertThat(list.byPlan()).extracting(WorkspaceId::value).containsExactly("ws-0a1b2c3d4");
+    assertThat(list.byName()).extracting(WorkspaceId::value).containsExactly("ws-1a1b2c3d4");
+    assertThat(list.by()).isEqualTo("the event: 1 of a plan, 1 by name");
+  }
+
+  @Test
+  void takesTheWholeAnswerOfAPlan() {
+    ReportWorld world = new ReportWorld(Yaml.SMALLEST);
+    world.managed(world.member("ada"));
+    WorkspaceId left = world.leaver("leaver");
+    String answer =
+        JsonReport.render(world.plan()).replace("\"in memory\"", "\"d-1234567890 in eu-west-1\"");
+
+    assertThat(approving("{\"plan\": " + answer + "}").byPlan()).containsExactly(left);
+    assertThat(refusal(event("{\"plan\": " + answer.replace("d-1234567890", "d-99") + "}")))
+        .contains("approve.plan: this report is of 'd-99 in eu-west-1'")
+        .contains("give the whole answer of a run");
+  }
+
+  @Test
+  void takesApprovalsBesideTheKnownScriptsKeys() {
+    String event = ScriptEventTest.EVENT.strip().replaceFirst("\\{", "{\"approve\": %s,");
+    Map<String, String> region = Map.of("AWS_REGION", "eu-west-1");
+
+    SyncEvent read = SyncEvent.read(event.replace("%s", "[\"ws-0a1b2c3d4\"]"), region, folder);
+
+    assertThat(read.approvals().list().byName()).hasSize(1);
+    assertThat(Refusal.of(() -> SyncEvent.read(event.replace("%s", "[\"ws\"]"), region, folder)))
+        .contains("approve[0]", "'ws' is no desktop's id");
+  }
+
+  @Test
+  void refusesApprovalsThatAreNotUnderstood() {
+    assertThat(refusal(event("[]"))).contains("approve (line 1): names nothing");
+    assertThat(refusal(event("{}"))).contains("approve (line 1): names nothing");
+    assertThat(refusal(event("{\"named\": []}"))).contains("approve.named (line 1): names nothing");
+    assertThat(refusal(event("{\"plan\": []}"))).contains("approve.plan (line 1): names nothing");
+    assertThat(refusal(event("{\"plan\": \"plan.json\"}")))
+        .contains("approve.plan (line 1): a report or a list of desktops is expected here");
+    assertThat(refusal(event("{\"plan\": {}}")))
+        .contains("approve.plan: this is no report of workspaces-sync");
+    assertThat(refusal(event("{\"names\": [\"ws-0a1b2c3d4\"]}")))
+        .contains("approve.names (line 1): unknown setting; did you mean named?");
+    assertThat(refusal(event("[\"ws-0a1b2c3d4\", \"ada\"]")))
+        .contains("approve[1] (line 1): 'ada' is no desktop's id");
+    assertThat(refusal(event("\"ws-0a1b2c3d4\""))).contains("approve (line 1): settings are");
+    assertThat(refusal(event("true"))).contains("approve (line 1): settings are expected here");
+    assertThat(
+            refusal(
+                "{\"approve\": [\"ws-0a1b2c3d4\"], " + event("[\"ws-0a1b2c3d4\"]").substring(1)))
+        .contains("approve (line 1): is written twice");
+  }
+
+  private ApprovalList approving(String approve) {
+    return read(event(approve)).approvals().list();
+  }
+
+  private static String event(String approve) {
+    return "{\"approve\": " + approve + ", \"config\": " + CONFIG + "}";
   }
 
   private SyncEvent read(String json) {

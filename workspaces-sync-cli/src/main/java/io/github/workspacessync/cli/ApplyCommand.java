@@ -1,6 +1,7 @@
 package io.github.workspacessync.cli;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,16 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin private StyleOptions style = new StyleOptions();
   @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
+  @Mixin private ApprovalOptions approvals = new ApprovalOptions();
+
+  @Option(
+      names = "--audit",
+      paramLabel = "FILE",
+      description =
+          "Append a line of JSON for each removal, right before it, that says why. It goes to"
+              + " standard error in any case. A desktop whose line cannot be written is not ended.")
+  private @Nullable String audit;
+
   @Option(
       names = {"-y", "--yes"},
       description = "Do not ask. It lifts no guard and no hold. Needed where there is no terminal.")
@@ -58,9 +69,11 @@ final class ApplyCommand implements Callable<Integer> {
         new Reports(
             spec.commandLine().getOut(),
             output.format(),
-            style.of(surroundings),
-            surroundings.output());
-    return new SyncRunner(surroundings, config.file(), verbosity, spec.commandLine().getErr())
-        .apply(reports, yes);
+            style.of(surroundings, verbosity),
+            surroundings.output(),
+            config.file());
+    return new SyncRunner(
+            surroundings, config.file(), approvals.values(), verbosity, spec.commandLine().getErr())
+        .apply(reports, audit, yes);
   }
 }

@@ -25,7 +25,10 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     if (failure instanceof ParameterException wrong) {
       return handleParseException(wrong, parsed.originalArgs().toArray(String[]::new));
     }
-    Failures.Failure told = Failures.of(failure);
+    Failures.Failure told =
+        failure instanceof UsageException wrong
+            ? new Failures.Failure(ExitCode.USAGE.value(), String.valueOf(wrong.getMessage()))
+            : Failures.of(failure);
     PrintWriter err = line.getErr();
     err.println("Error: " + told.message());
     if (line.getParseResult() != null && line.getParseResult().hasMatchedOption("--verbose")) {

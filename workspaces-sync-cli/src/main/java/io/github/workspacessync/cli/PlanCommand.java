@@ -1,6 +1,7 @@
 package io.github.workspacessync.cli;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,15 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private StyleOptions style = new StyleOptions();
   @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
+  @Mixin private ApprovalOptions approvals = new ApprovalOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Also save the plan as a JSON report, to be looked at and given to apply --approve.")
+  private @Nullable String out;
+
   @Option(
       names = "--detailed-exit-code",
       description = "End with 5 instead of 0 where changes are pending.")
@@ -39,9 +49,11 @@ final class PlanCommand implements Callable<Integer> {
         new Reports(
             spec.commandLine().getOut(),
             output.format(),
-            style.of(surroundings),
-            surroundings.output());
-    return new SyncRunner(surroundings, config.file(), verbosity, spec.commandLine().getErr())
-        .plan(reports, detailedExitCode);
+            style.of(surroundings, verbosity),
+            surroundings.output(),
+            config.file());
+    return new SyncRunner(
+            surroundings, config.file(), approvals.values(), verbosity, spec.commandLine().getErr())
+        .plan(reports, out, detailedExitCode);
   }
 }

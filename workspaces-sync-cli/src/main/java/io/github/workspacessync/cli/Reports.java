@@ -1,5 +1,6 @@
 package io.github.workspacessync.cli;
 
+import io.github.workspacessync.app.Invocation;
 import io.github.workspacessync.app.JsonReport;
 import io.github.workspacessync.app.TextReport;
 import io.github.workspacessync.app.TextStyle;
@@ -7,6 +8,7 @@ import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.run.RunReport;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 
 /** Writes reports in the form that was asked for. */
 final class Reports {
@@ -14,8 +16,14 @@ final class Reports {
   private final OutputOptions.Format format;
   private final TextStyle style;
   private final Charset charset;
+  private final Invocation invocation;
 
-  Reports(PrintWriter out, OutputOptions.Format format, TextStyle style, Charset charset) {
+  /**
+   * @param config the configuration as it was named, for the calls that a report shows
+   */
+  Reports(
+      PrintWriter out, OutputOptions.Format format, TextStyle style, Charset charset, Path config) {
+    this.invocation = new Invocation.CommandLine(config.toString());
     this.charset = charset;
     this.out = out;
     this.format = format;
@@ -24,16 +32,20 @@ final class Reports {
 
   void write(RunReport report) {
     if (format == OutputOptions.Format.JSON) {
-      JsonReport.write(report, out, charset);
+      JsonReport.write(report, invocation, out, charset);
       out.flush();
     } else {
-      print(TextReport.render(report, style));
+      print(TextReport.render(report, style, invocation));
     }
+  }
+
+  void save(RunReport report, PlanFile file) {
+    file.write(report, invocation);
   }
 
   /** The plan, to be answered. */
   void write(Review review) {
-    print(TextReport.render(review, style));
+    print(TextReport.render(review, style, invocation));
   }
 
   /** What became of a plan that was shown before. */

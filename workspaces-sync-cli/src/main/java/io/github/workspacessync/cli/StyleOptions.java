@@ -22,6 +22,11 @@ final class StyleOptions {
     return new TextStyle(colour, width(surroundings));
   }
 
+  TextStyle of(Surroundings surroundings, VerbosityOptions verbosity) {
+    TextStyle style = of(surroundings);
+    return new TextStyle(style.colour(), style.width(), verbosity.verbose());
+  }
+
   private static int width(Surroundings surroundings) {
     String columns = surroundings.environment().getOrDefault("COLUMNS", "");
     try {

@@ -1,7 +1,9 @@
 package io.github.workspacessync.cli;
 
 import io.github.workspacessync.Deadline;
+import io.github.workspacessync.app.Approvals;
 import io.github.workspacessync.app.ConfigReader;
+import io.github.workspacessync.app.Printable;
 import io.github.workspacessync.app.SessionOptions;
 import io.github.workspacessync.app.SyncConfig;
 import io.github.workspacessync.app.SyncSession;
@@ -16,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +33,20 @@ final class SyncRunner {
 
   private final Surroundings surroundings;
   private final Path file;
+  private final List<String> approve;
   private final VerbosityOptions verbosity;
   private final PrintWriter err;
 
-  SyncRunner(Surroundings surroundings, Path file, VerbosityOptions verbosity, PrintWriter err) {
+  /**
+   * @param approve the removals that are approved, as they were given
+   */
+  SyncRunner(
+      Surroundings surroundings,
+      Path file,
+      List<String> approve,
+      VerbosityOptions verbosity,
+      PrintWriter err) {
+    this.approve = approve;
     this.surroundings = surroundings;
     this.file = file;
     this.verbosity = verbosity;
@@ -41,26 +54,50 @@ final class SyncRunner {
     Logging.configure(verbosity.verbose());
   }
 
-  int plan(Reports reports, boolean detailedExitCode) {
+  /**
+   * @param out where the plan is saved, if anywhere
+   */
+  int plan(Reports reports, @Nullable String out, boolean detailedExitCode) {
+    @Nullable PlanFile save = out == null ? null : PlanFile.at(out);
     RunReport report;
     SyncConfig read = read();
+    Approvals approvals = Approvals.read(approve, read);
     connecting();
-    try (SyncSession session = SyncSession.open(read, options(Deadline.none()))) {
+    SessionOptions options = options(Deadline.none(), progress()).approving(approvals);
+    try (SyncSession session = SyncSession.open(read, options)) {
       report = session.plan();
     }
     reports.write(report);
+    if (save != null) {
+      save(reports, report, save);
+    }
     int code = report.status().exitCode();
     return detailedExitCode && code == ExitCode.DONE.value() && report.changesPending()
         ? ExitCode.PENDING.value()
         : code;
   }
 
-  int apply(Reports reports, boolean yes) {
-    try (Interruption interruption = new Interruption(this::announceInterruption)) {
+  private void save(Reports reports, RunReport report, PlanFile save) {
+    reports.save(report, save);
+    if (!verbosity.quiet()) {
+      err.println("The plan is saved in " + Printable.clean(save.toString()));
+      err.flush();
+    }
+  }
+
+  /**
+   * @param audit where audit lines go besides standard error, if anywhere
+   */
+  int apply(Reports reports, @Nullable String audit, boolean yes) {
+    try (AuditTrail trail = AuditTrail.open(audit, err);
+        Interruption interruption = new Interruption(this::announceInterruption)) {
       RunReport report;
       SyncConfig read = read();
+      Approvals approvals = Approvals.read(approve, read);
       connecting();
-      try (SyncSession session = SyncSession.open(read, options(interruption.deadline()))) {
+      RunListener listener = new Listeners(List.of(progress(), trail));
+      SessionOptions options = options(interruption.deadline(), listener).approving(approvals);
+      try (SyncSession session = SyncSession.open(read, options)) {
         report =
             session.apply(
                 review -> {
@@ -123,8 +160,11 @@ final class SyncRunner {
     }
   }
 
-  private SessionOptions options(Deadline deadline) {
-    RunListener listener = verbosity.quiet() ? RunListener.SILENT : new Progress(err);
+  private RunListener progress() {
+    return verbosity.quiet() ? RunListener.SILENT : new Progress(err);
+  }
+
+  private SessionOptions options(Deadline deadline, RunListener listener) {
     return new SessionOptions(surroundings.environment(), deadline, surroundings.clock(), listener);
   }
 

@@ -1,5 +1,6 @@
 package io.github.workspacessync.lambda;
 
+import io.github.workspacessync.app.Invocation;
 import io.github.workspacessync.app.JsonReport;
 import io.github.workspacessync.run.RunReport;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ final class Answer {
   private Answer() {}
 
   static byte[] of(RunReport report) {
-    return of(report, JsonReport.render(report), MOST_BYTES);
+    return of(report, JsonReport.render(report, new Invocation.Event()), MOST_BYTES);
   }
 
   static byte[] of(RunReport report, String json, int most) {

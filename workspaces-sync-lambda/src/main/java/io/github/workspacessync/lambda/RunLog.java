@@ -1,9 +1,13 @@
 package io.github.workspacessync.lambda;
 
+import io.github.workspacessync.app.ApprovalAdvice;
+import io.github.workspacessync.app.AuditLine;
+import io.github.workspacessync.app.Invocation;
 import io.github.workspacessync.guard.Objection;
 import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.run.Outcome;
+import io.github.workspacessync.run.RemovalRecord;
 import io.github.workspacessync.run.RunListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,14 +44,21 @@ final class RunLog implements RunListener {
                 review.actions().size(),
                 review.holds().size(),
                 review.objections().size()));
+    ApprovalAdvice advice = ApprovalAdvice.of(review, new Invocation.Event());
     for (Objection objection : review.objections()) {
-      line("objection: " + Summary.text(objection));
+      line("objection: " + Summary.text(objection, advice));
     }
   }
 
   @Override
   public void about(Action action) {
     line("about to " + Summary.text(action) + ": " + action.why());
+  }
+
+  /** Begins with its word and not with the time, so that it can be found and cut off. */
+  @Override
+  public void removing(RemovalRecord why) {
+    lines.write("audit " + AuditLine.of(why));
   }
 
   @Override

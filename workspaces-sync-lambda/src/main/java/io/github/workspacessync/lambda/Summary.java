@@ -1,5 +1,7 @@
 package io.github.workspacessync.lambda;
 
+import io.github.workspacessync.app.ApprovalAdvice;
+import io.github.workspacessync.app.Invocation;
 import io.github.workspacessync.guard.Objection;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Hold;
@@ -28,7 +30,8 @@ final class Summary {
   static List<String> of(RunReport report) {
     List<String> lines = new ArrayList<>();
     List<Hold> holds = report.review().holds();
-    holds.stream().limit(MOST_HOLDS).map(Summary::text).forEach(lines::add);
+    ApprovalAdvice advice = ApprovalAdvice.of(report.review(), new Invocation.Event());
+    holds.stream().limit(MOST_HOLDS).map(hold -> text(hold, advice)).forEach(lines::add);
     if (holds.size() > MOST_HOLDS) {
       lines.add("and " + (holds.size() - MOST_HOLDS) + " more holds; all are in the answer");
     }
@@ -59,8 +62,17 @@ final class Summary {
                 ""));
   }
 
-  static String text(Objection objection) {
-    return objection.guard() + ": " + objection.message() + ". Way out: " + objection.wayOut();
+  static String text(Objection objection, ApprovalAdvice advice) {
+    return objection.guard()
+        + ": "
+        + objection.message()
+        + ". Way out: "
+        + objection.wayOut()
+        + approving(advice.calls(objection));
+  }
+
+  private static String approving(List<String> calls) {
+    return calls.isEmpty() ? "" : ". To approve: " + String.join("; then ", calls);
   }
 
   static String text(Action action) {
@@ -77,9 +89,15 @@ final class Summary {
     return kind(outcome) + ": " + text(outcome.action()) + detail(outcome);
   }
 
-  private static String text(Hold hold) {
-    return "hold %s: %s %s: %s. Way out: %s"
-        .formatted(hold.reason(), hold.user(), hold.workspaces(), hold.detail(), hold.wayOut());
+  private static String text(Hold hold, ApprovalAdvice advice) {
+    return "hold %s: %s %s: %s. Way out: %s%s"
+        .formatted(
+            hold.reason(),
+            hold.user(),
+            hold.workspaces(),
+            hold.detail(),
+            hold.wayOut(),
+            approving(advice.calls(hold)));
   }
 
   private static String detail(Outcome outcome) {

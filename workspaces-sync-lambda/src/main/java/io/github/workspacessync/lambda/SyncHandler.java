@@ -86,7 +86,8 @@ public final class SyncHandler implements RequestStreamHandler {
     Map<String, String> environment = options.environment();
     Path taskRoot = Path.of(environment.getOrDefault("LAMBDA_TASK_ROOT", ""));
     SyncEvent order = SyncEvent.read(event, environment, taskRoot);
-    try (SyncSession session = SyncSession.open(order.config(), options)) {
+    SessionOptions approving = options.approving(order.approvals());
+    try (SyncSession session = SyncSession.open(order.config(), approving)) {
       return order.apply()
           ? session.apply(review -> Approval.grantedBy("request " + requestId))
           : session.plan();

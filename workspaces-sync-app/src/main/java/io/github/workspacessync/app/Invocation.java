@@ -1,0 +1,74 @@
+package io.github.workspacessync.app;
+
+import io.github.workspacessync.fleet.WorkspaceId;
+import java.io.File;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How a run was called, so that its report can show how to call it again with an approval.
+ *
+ * <p>It shows only; nothing is approved by what a report says.
+ */
+public sealed interface Invocation {
+  /** Shows calls of the command line, with a word in the place of the configuration. */
+  Invocation UNKNOWN = new CommandLine("CONFIG");
+
+  /**
+   * By the command line, with this configuration as it was typed.
+   *
+   * @param config the value of {@code -c}
+   */
+  record CommandLine(String config) implements Invocation {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
+
+    @Override
+    public List<String> naming(List<WorkspaceId> desktops) {
+      return List.of(command("apply") + " --approve " + joined(desktops, ","));
+    }
+
+    @Override
+    public List<String> byPlan() {
+      return List.of(
+          command("plan") + " --out plan.json", command("apply") + " --approve plan.json");
+    }
+
+    private String command(String name) {
+      return "workspaces-sync " + name + " -c " + quoted(config, File.separatorChar == '\\');
+    }
+
+    /** As a shell takes it for one word; Windows has no single quotes and no quotes in names. */
+    static String quoted(String word, boolean windows) {
+      if (windows) {
+        return word.matches("[A-Za-z0-9_./:\\\\-]+") ? word : "\"" + word + "\"";
+      }
+      return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+  }
+
+  /** By a JSON event. */
+  record Event() implements Invocation {
+    @Override
+    public List<String> naming(List<WorkspaceId> desktops) {
+      return List.of("the same event with \"approve\": [\"" + joined(desktops, "\", \"") + "\"]");
+    }
+
+    @Override
+    public List<String> byPlan() {
+      return List.of(
+          "the same event with \"mode\": \"plan\"; look at the answer",
+          "the same event with \"approve\": {\"plan\": <that answer>}");
+    }
+  }
+
+  /** What to call, to name these desktops. */
+  List<String> naming(List<WorkspaceId> desktops);
+
+  /** What to call, one after the other, to approve all removals of a plan that was looked at. */
+  List<String> byPlan();
+
+  private static String joined(List<WorkspaceId> desktops, String between) {
+    return desktops.stream().map(WorkspaceId::value).collect(Collectors.joining(between));
+  }
+}
