@@ -3,6 +3,7 @@ package io.github.workspacessync.app;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.guard.Objection;
 import io.github.workspacessync.guard.Review;
+import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Decision;
 import io.github.workspacessync.plan.Hold;
 import io.github.workspacessync.plan.RemovalMode;
@@ -46,6 +47,17 @@ public final class ApprovalAdvice {
   /** The desktops that an approval would take away from this objection, and from all others. */
   public List<WorkspaceId> desktops(Objection objection) {
     return releasable.getOrDefault(objection, List.of());
+  }
+
+  /** The desktops that this objection would hold, had nobody approved their removal. */
+  public List<WorkspaceId> overruled(Objection objection) {
+    return review.actions().stream()
+        .filter(action -> action.kind() == Action.Kind.REMOVAL)
+        .filter(action -> objection.holds() == Action.Kind.REMOVAL)
+        .filter(action -> objection.scope().contains(action))
+        .flatMap(action -> action.workspace().stream())
+        .sorted()
+        .toList();
   }
 
   /** The calls that would approve these; none where no approval helps. */

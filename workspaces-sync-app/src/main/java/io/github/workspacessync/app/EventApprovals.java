@@ -11,6 +11,8 @@ import java.util.TreeSet;
  */
 final class EventApprovals {
   static final String KEY = "approve";
+  private static final String FORMS =
+      "write [\"ws-0a1b2c3d4\"], {\"named\": [..]} or {\"plan\": <a report, or desktops out of one>}";
 
   private final List<WorkspaceId> named;
   private final List<WorkspaceId> listed;
@@ -29,6 +31,9 @@ final class EventApprovals {
     if (event.isList(KEY)) {
       return new EventApprovals(desktops(event, KEY), List.of(), Optional.empty());
     }
+    if (event.maybe(KEY, EventApprovals::lists).sound().isEmpty()) {
+      return new EventApprovals(List.of(), List.of(), Optional.empty());
+    }
     Section approve = event.section(KEY);
     List<WorkspaceId> named = desktops(approve, "named");
     List<WorkspaceId> listed = List.of();
@@ -39,10 +44,7 @@ final class EventApprovals {
       report = approve.maybe("plan", EventApprovals::report).sound().orElse(Optional.empty());
     }
     if (!approve.has("named") && !approve.has("plan")) {
-      event.fault(
-          KEY,
-          "names nothing; write [\"ws-0a1b2c3d4\"], {\"named\": [..]} or {\"plan\": <a report, or"
-              + " desktops out of one>}");
+      event.fault(KEY, "names nothing; " + FORMS);
     }
     approve.close();
     return new EventApprovals(named, listed, report);
@@ -74,6 +76,14 @@ final class EventApprovals {
       section.fault(key, "names nothing; write at least one desktop, or leave the setting out");
     }
     return section.list(key, node -> DesktopIds.of(Values.text(node)));
+  }
+
+  private static Node lists(Node node) {
+    if (node instanceof Node.Mapping) {
+      return node;
+    }
+    throw new IllegalArgumentException(
+        "desktops are expected here, found " + node.kind() + "; " + FORMS);
   }
 
   private static Node report(Node node) {

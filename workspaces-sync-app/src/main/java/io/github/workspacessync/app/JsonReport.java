@@ -174,6 +174,7 @@ public final class JsonReport {
         .put("reason", objection.as())
         .put("message", objection.message())
         .put("wayOut", objection.wayOut())
+        .put("overruled", advice.overruled(objection))
         .put("approvable", advice.desktops(objection))
         .put("approve", advice.calls(objection));
   }

@@ -6,6 +6,7 @@ import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.plan.ApprovalList;
 import io.github.workspacessync.plan.Hold;
 import io.github.workspacessync.plan.RemovalMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,8 +64,21 @@ final class TextSafety {
         + (allowance.counted() ? "" : " (the note cannot be read, so it counts as used up)");
   }
 
-  /** The calls that would approve what an objection holds; the last lines are to be typed. */
+  /**
+   * What an approval has taken from an objection, and the calls that would approve the rest, which
+   * are to be typed.
+   */
   List<String> approving(Objection objection) {
+    int overruled = advice.overruled(objection).size();
+    List<String> lines = new ArrayList<>();
+    if (overruled > 0) {
+      lines.add("overruled by the approval for " + desktops(overruled) + " above");
+    }
+    lines.addAll(calls(objection));
+    return lines;
+  }
+
+  private List<String> calls(Objection objection) {
     List<String> calls = advice.calls(objection);
     int count = advice.desktops(objection).size();
     if (calls.isEmpty()) {

@@ -80,6 +80,28 @@ class SafetyReportTest {
   }
 
   @Test
+  void saysWhatAnApprovalHasTakenFromAnObjection() {
+    ReportWorld few =
+        new ReportWorld(
+            Yaml.SMALLEST
+                + "limits: { minimumMembers: 2, terminations: { count: 9, percent: 100 } }\n");
+    few.managed(few.member("ada"));
+    WorkspaceId approved = few.leaver("one");
+    WorkspaceId held = few.leaver("two");
+    few.approve(Set.of(approved), Set.of());
+
+    RunReport report = few.plan();
+
+    assertThat(text(report))
+        .contains("MinimumMembers holds the marks and removals of WorkSpaces")
+        .contains("    overruled by the approval for this desktop above\n")
+        .contains(
+            "    or approve this desktop:\n      workspaces-sync apply -c sync.yaml --approve ")
+        .contains("--approve " + held + "\n");
+    assertThat(Json.list(json(report), "/objections/0/overruled")).hasSize(1);
+  }
+
+  @Test
   void offersTheNameOfADesktopThatWasUsedRecently() {
     WorkspaceId used = world.dueLeaver("used");
     world.fleet.connection(

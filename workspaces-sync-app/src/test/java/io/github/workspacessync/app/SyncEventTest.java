@@ -132,8 +132,9 @@ class SyncEventTest {
         .contains("approve.names (line 1): unknown setting; did you mean named?");
     assertThat(refusal(event("[\"ws-0a1b2c3d4\", \"ada\"]")))
         .contains("approve[1] (line 1): 'ada' is no desktop's id");
-    assertThat(refusal(event("\"ws-0a1b2c3d4\""))).contains("approve (line 1): settings are");
-    assertThat(refusal(event("true"))).contains("approve (line 1): settings are expected here");
+    assertThat(refusal(event("\"ws-0a1b2c3d4\"")))
+        .contains("approve (line 1): desktops are expected here, found a text; write [");
+    assertThat(refusal(event("true"))).contains("approve (line 1): desktops are expected here");
     assertThat(
             refusal(
                 "{\"approve\": [\"ws-0a1b2c3d4\"], " + event("[\"ws-0a1b2c3d4\"]").substring(1)))
