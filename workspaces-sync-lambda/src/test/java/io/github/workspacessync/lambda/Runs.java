@@ -7,6 +7,8 @@ import io.github.workspacessync.directory.InMemoryDirectory;
 import io.github.workspacessync.fleet.Blueprint;
 import io.github.workspacessync.fleet.BundleId;
 import io.github.workspacessync.fleet.InMemoryFleet;
+import io.github.workspacessync.fleet.Tags;
+import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Guards;
 import io.github.workspacessync.guard.Limits;
@@ -36,6 +38,11 @@ final class Runs {
   Runs foreign(String name) {
     fleet.add(name, BUNDLE, Map.of());
     return this;
+  }
+
+  /** One of ours from before owners were stored. */
+  WorkspaceId managedWithoutOwner(String name) {
+    return fleet.add(name, BUNDLE, Tags.ownership(new AssignmentName("WorkSpaces")));
   }
 
   RunReport plan() {

@@ -2,6 +2,7 @@ package io.github.workspacessync.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.run.RunListener;
 import io.github.workspacessync.run.RunReport;
 import java.util.List;
@@ -19,6 +20,19 @@ class SummaryTest {
     assertThat(lines.get(0)).startsWith("hold FOREIGN: carol").contains("Way out:");
     assertThat(lines.get(1))
         .startsWith("summary: DONE; applied; actions {done=2}; holds {FOREIGN=1}; plan ");
+  }
+
+  @Test
+  void showsTheEventThatReleasesADesktopByItsName() {
+    Runs runs = new Runs().member("alice");
+    // By its name alone nobody knows whether the account was renamed.
+    WorkspaceId unknown = runs.managedWithoutOwner("gone");
+
+    List<String> lines = Summary.of(runs.plan());
+
+    assertThat(lines.get(0))
+        .startsWith("hold UNIDENTIFIED: gone")
+        .endsWith("To approve: the same event with \"approve\": [\"" + unknown + "\"]");
   }
 
   @Test

@@ -80,7 +80,13 @@ class SyncHandlerIT {
       assertThat(world.desktopOf("leaver").state()).isEqualTo("TERMINATING");
       assertThat(world.desktopOf("alice").state()).isEqualTo("AVAILABLE");
       assertThat(world.desktopOf("bob").state()).isEqualTo("AVAILABLE");
-      assertThat(function.log()).containsSubsequence("about to mark", "about to terminate");
+      assertThat(function.log())
+          .containsSubsequence(
+              "about to mark",
+              "about to terminate",
+              "\naudit {\"at\":",
+              "\"user\":\"leaver\"",
+              "done: terminate");
     }
   }
 
@@ -159,7 +165,48 @@ class SyncHandlerIT {
       assertThat(report).contains("TerminationLimit");
       assertThat(world.desktopOf("alice").state()).isEqualTo("PENDING");
       assertThat(world.aws.calls().naming("workspaces-sync:mark")).isEmpty();
-      assertThat(function.log()).contains("objection: TerminationLimit", "summary: HELD");
+      assertThat(function.log())
+          .contains("objection: TerminationLimit", "summary: HELD")
+          .contains("To approve: the same event with \"approve\": [\"ws-");
+    }
+  }
+
+  @Test
+  void releasesWhatAnEventApprovesByName() throws IOException {
+    world.members("alice", "bob").owners("alice", "bob", "one", "two");
+    world.directory.addUser("one");
+    world.directory.addUser("two");
+    String approve =
+        "{\"approve\": [\"%s\", \"%s\"],"
+            .formatted(world.desktopOf("one").id(), world.desktopOf("two").id());
+
+    try (Function function = start()) {
+      assertThat(status(report(function.invoke(world.scriptEvent())))).isEqualTo("HELD");
+      String report = report(function.invoke(world.scriptEvent().replaceFirst("\\{", approve)));
+
+      assertThat(status(report)).isEqualTo("DONE");
+      assertThat(report).contains("\"by\" : \"the event: 2 by name\"");
+      assertThat(world.desktopOf("one").tags()).containsKey("workspaces-sync:mark");
+      assertThat(world.desktopOf("two").tags()).containsKey("workspaces-sync:mark");
+    }
+  }
+
+  @Test
+  void releasesWhatIsInTheAnswerOfAPlan() throws IOException {
+    world.members("alice", "bob").owners("alice", "bob", "one", "two");
+    world.directory.addUser("one");
+    world.directory.addUser("two");
+    String config = "\"config\": " + world.config();
+
+    try (Function function = start()) {
+      String plan = report(function.invoke("{" + config + ", \"mode\": \"plan\"}"));
+      String report =
+          report(function.invoke("{" + config + ", \"approve\": {\"plan\": " + plan + "}}"));
+
+      assertThat(status(plan)).isEqualTo("HELD");
+      assertThat(status(report)).isEqualTo("DONE");
+      assertThat(world.desktopOf("one").tags()).containsKey("workspaces-sync:mark");
+      assertThat(world.desktopOf("two").tags()).containsKey("workspaces-sync:mark");
     }
   }
 

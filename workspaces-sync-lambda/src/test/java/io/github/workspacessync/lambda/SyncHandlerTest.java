@@ -57,6 +57,14 @@ class SyncHandlerTest {
   }
 
   @Test
+  void refusesApprovalsThatItDoesNotUnderstand() {
+    assertThat(refusal("{\"configFile\": \"fleet.yaml\", \"approve\": [\"leo\"]}"))
+        .contains("approve[0]", "'leo' is no desktop's id");
+    assertThat(refusal("{\"configFile\": \"fleet.yaml\", \"approve\": \"all\"}"))
+        .contains("approve", "desktops are expected here");
+  }
+
+  @Test
   void refusesAKeyThatComesTwice() {
     assertThat(refusal("{\"configFile\": \"a.yaml\", \"mode\": \"plan\", \"mode\": \"apply\"}"))
         .contains("mode");
