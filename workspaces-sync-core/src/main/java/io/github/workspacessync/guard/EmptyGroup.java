@@ -6,11 +6,13 @@ import io.github.workspacessync.plan.Assignment;
 import io.github.workspacessync.plan.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Objects to removals when a group has no members, or too few, while desktops exist.
  *
- * <p>A group whose values may not be read looks exactly like an empty one.
+ * <p>A group whose values may not be read looks exactly like an empty one, and whoever has moved to
+ * it like somebody who has left.
  */
 record EmptyGroup(Limits limits) implements Guard {
   @Override
@@ -21,6 +23,7 @@ record EmptyGroup(Limits limits) implements Guard {
       if (managed > 0) {
         inspect(scene, assignment, managed, objections);
       }
+      othersMayHaveMoved(scene, assignment).ifPresent(objections::add);
     }
     return objections;
   }
@@ -69,6 +72,32 @@ record EmptyGroup(Limits limits) implements Guard {
                 .liftedBy(Objection.Lift.APPROVAL));
       }
     }
+  }
+
+  /**
+   * Whoever has moved to a group that shows nobody, while his desktop is still another
+   * assignment's, looks as if he had left that one.
+   */
+  private Optional<Objection> othersMayHaveMoved(Scene scene, Assignment assignment) {
+    GroupSnapshot group = scene.directory().group(assignment.group());
+    boolean showsNobody =
+        group.members().isEmpty() && !limits.allowEmptyGroup().contains(group.group());
+    boolean othersLeft =
+        scene.rules().assignments().stream()
+            .anyMatch(other -> !other.equals(assignment) && hasLeavers(scene, other));
+    return showsNobody && othersLeft
+        ? Optional.of(
+            Objection.removals(
+                    "EmptyGroup",
+                    new Objection.Scope.All(),
+                    group.group()
+                        + " has no effective members, and people seem to have left other"
+                        + " assignments: they may have moved to "
+                        + assignment.name(),
+                    "if it is meant to be empty, add its distinguished name to"
+                        + " limits.allowEmptyGroup")
+                .liftedBy(Objection.Lift.APPROVAL))
+        : Optional.empty();
   }
 
   private static boolean hasLeavers(Scene scene, Assignment assignment) {

@@ -61,14 +61,33 @@ class EmptyGroupTest {
   }
 
   @Test
-  void theOthersGoOn() {
+  void whoeverLeftAnotherGroupMayHaveMovedToTheOneThatShowsNobody() {
     Assignment support = world.assignment("Support");
     world.staff(support, 2);
     WorkspaceId leftSupport = world.leaver(support, "bob");
-    world.leaver(sales, "ada");
 
     Review review = world.review();
 
+    assertThat(by("EmptyGroup", review))
+        .singleElement()
+        .satisfies(o -> assertThat(o.scope()).isEqualTo(new Objection.Scope.All()))
+        .satisfies(o -> assertThat(o.message()).contains("CN=Sales", "may have moved to Sales"));
+    assertThat(held(review, HoldReason.GUARD)).containsExactly(leftSupport);
+
+    allow(sales.group());
+    assertThat(admitted(world.review(), Action.Mark.class)).containsExactly(leftSupport);
+  }
+
+  @Test
+  void oneMemberOfTheOtherGroupIsEnoughToLetTheOthersGoOn() {
+    Assignment support = world.assignment("Support");
+    world.staff(support, 2);
+    WorkspaceId leftSupport = world.leaver(support, "bob");
+    world.staff(sales, 1);
+
+    Review review = world.review();
+
+    assertThat(review.objections()).isEmpty();
     assertThat(admitted(review, Action.Mark.class)).containsExactly(leftSupport);
   }
 

@@ -280,13 +280,14 @@ class TerminationLimitTest {
   void whatAnotherGuardHoldsUsesUpNobodysPortion() {
     Assignment support = world.assignment("Support");
     world.staff(sales, 5);
+    world.staff(support, 1);
     due(support, "b", 2);
     List<WorkspaceId> due = due(sales, "a", 2, world.now().minus(Duration.ofDays(10)));
-    limit(2, 100, 0);
+    world.limits(new Limits(new Limits.Terminations(2, 100, 0), null, 2, Set.of()));
 
     Review review = world.review();
 
-    assertThat(by("EmptyGroup", review)).hasSize(1);
+    assertThat(by("MinimumMembers", review)).hasSize(1);
     assertThat(admitted(review, Action.Terminate.class)).isEqualTo(due);
   }
 
