@@ -110,6 +110,21 @@ public final class Review {
         .toList();
   }
 
+  /**
+   * Whether an objection still stands: one whose every action somebody has approved does not, one
+   * that found nothing to hold does.
+   */
+  public boolean isHeld() {
+    return objections.stream()
+        .anyMatch(
+            objection -> {
+              List<Action> covered =
+                  scene.plan().actions().stream().filter(objection::covers).toList();
+              return covered.isEmpty()
+                  || covered.stream().anyMatch(action -> objection.holds(action, scene));
+            });
+  }
+
   /** What would be carried out. */
   public List<Action> actions() {
     return List.copyOf(actions);

@@ -68,7 +68,7 @@ public record RunReport(
   }
 
   private static RunStatus heldOrDone(Review review) {
-    return review.objections().isEmpty() ? RunStatus.DONE : RunStatus.HELD;
+    return review.isHeld() ? RunStatus.HELD : RunStatus.DONE;
   }
 
   /** Whether there is something to do: what {@code plan --detailed-exit-code} reports. */

@@ -472,4 +472,20 @@ class ApprovedRemovalTest {
 
     assertHeld(due, HoldReason.BUDGET);
   }
+
+  @Test
+  void aRunIsNotHeldByAnObjectionOfWhichAllWasApproved() {
+    WorkspaceId ada = world.leaver(sales, "ada");
+    WorkspaceId bob = world.leaver(sales, "bob");
+    world.limits(new Limits(new Limits.Terminations(1000, 100, 1000), null, 10, Set.of()));
+    assertThat(world.preview().status()).isEqualTo(RunStatus.HELD);
+
+    world.approve(ada);
+    assertThat(world.preview().status()).isEqualTo(RunStatus.HELD);
+
+    world.approve(bob);
+    RunReport report = world.apply();
+    assertThat(report.review().objections()).isNotEmpty();
+    assertThat(report.status()).isEqualTo(RunStatus.DONE);
+  }
 }
