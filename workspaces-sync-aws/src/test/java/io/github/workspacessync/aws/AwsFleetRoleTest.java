@@ -51,6 +51,7 @@ class AwsFleetRoleTest {
 
   @Test
   void assumesTheRoleOnceAndUsesNothingElseForTheFleet() {
+    service.assumableRole(ROLE, "office-7").onlyPrincipal(ROLE);
     // The caller's own credentials are good for one call, which is that of AssumeRole.
     AtomicInteger asked = new AtomicInteger();
     AwsCredentialsProvider goodOnce =
@@ -75,6 +76,8 @@ class AwsFleetRoleTest {
 
   @Test
   void statesNoExternalIdThatIsNotSet() {
+    service.assumableRole(ROLE, null);
+
     try (AwsWorkspaceFleet fleet = open(new FleetRole(ROLE, null), caller())) {
       fleet.snapshot();
     }

@@ -483,7 +483,7 @@ class ApprovedRemovalTest {
     world.approve(ada);
     assertThat(world.preview().status()).isEqualTo(RunStatus.HELD);
 
-    world.approve(bob);
+    world.approve(ada, bob);
     RunReport report = world.apply();
     assertThat(report.review().objections()).isNotEmpty();
     assertThat(report.status()).isEqualTo(RunStatus.DONE);
