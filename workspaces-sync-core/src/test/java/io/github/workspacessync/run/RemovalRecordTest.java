@@ -325,7 +325,9 @@ class RemovalRecordTest {
   void namesOnlyTheObjectionsThatWereAgainstThisDesktop() {
     Assignment support = world.assignment("Support");
     WorkspaceId due = world.dueLeaver(sales, "ada");
+    world.staff(support, 1);
     world.dueLeaver(support, "bob");
+    world.limits(new Limits(new Limits.Terminations(1000, 100, 1000), null, 3, Set.of()));
     world.approve(due);
 
     RunReport report = world.apply();
