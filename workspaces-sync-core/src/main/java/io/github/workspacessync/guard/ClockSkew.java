@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 record ClockSkew() implements Guard {
   private static final Duration TOLERATED = Duration.ofMinutes(5);
 
+  static boolean isTolerated(@Nullable Duration skew) {
+    return skew != null && skew.abs().compareTo(TOLERATED) <= 0;
+  }
+
   @Override
   public List<Objection> inspect(Scene scene, List<Objection> before) {
     @Nullable Duration skew = scene.fleet().clockSkew();
-    if (skew != null && skew.abs().compareTo(TOLERATED) <= 0) {
+    if (isTolerated(skew)) {
       return List.of();
     }
     return List.of(

@@ -31,6 +31,11 @@ public record Scene(
     return action.workspace().filter(approvals::covers).isPresent();
   }
 
+  /** Whether this machine's clock and the service's agree. */
+  public boolean clocksAgree() {
+    return ClockSkew.isTolerated(fleet.clockSkew());
+  }
+
   /** Whether the owner's own entry was found and read in this run. */
   boolean readTheEntryOf(Action action) {
     return action

@@ -50,6 +50,13 @@ final class Bookkeeping {
    * @return why nothing may be marked or removed, if so
    */
   Optional<Stop> book() {
+    if (!plan.scene().clocksAgree()) {
+      // By a wrong clock a good note is one from the future, or an old one, and would be lost.
+      return Optional.of(
+          new Stop(
+              Outcome.Halt.BOOKS,
+              "nothing is marked or removed, or written down, by a clock that is wrong"));
+    }
     for (Assignment assignment : plan.rules().assignments()) {
       AssignmentName name = assignment.name();
       Instant now = clock.instant();
