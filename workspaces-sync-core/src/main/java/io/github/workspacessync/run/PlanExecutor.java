@@ -188,6 +188,7 @@ final class PlanExecutor {
   private Outcome migrate(Action.Migrate action, ApprovedPlan plan, LastLook lastLook) {
     return tooOld(action, plan)
         .or(() -> lastLook.before(action).map(found -> withheld(action, found)))
+        .or(() -> tooOld(action, plan))
         .orElseGet(() -> Outcome.of(action, fleet.migrate(action.desktop().id(), action.bundle())));
   }
 
@@ -197,9 +198,12 @@ final class PlanExecutor {
       return tooOld.get();
     }
     LastLook.Found found = lastLook.before(action);
-    return found instanceof LastLook.Clear clear
-        ? end(action, RemovalRecord.of(action, clear, plan, clock.instant()))
-        : withheld(action, (LastLook.Objected) found);
+    if (!(found instanceof LastLook.Clear clear)) {
+      return withheld(action, (LastLook.Objected) found);
+    }
+    // A machine that slept in the middle of the last look has not looked right before.
+    return tooOld(action, plan)
+        .orElseGet(() -> end(action, RemovalRecord.of(action, clear, plan, clock.instant())));
   }
 
   /** The last look has just found him away, so a mark whose removal is refused stays alive. */

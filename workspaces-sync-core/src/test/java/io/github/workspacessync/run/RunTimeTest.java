@@ -270,4 +270,28 @@ class RunTimeTest {
         .containsExactly("Done", "NotAttempted");
     assertThat(world.fleet().calls(Verb.MIGRATE)).hasSize(1);
   }
+
+  @Test
+  void aPlanThatGrewTooOldDuringTheLastLookEndsNothing() {
+    world.staff(sales, 2);
+    WorkspaceId due = world.dueLeaver(sales, "ada");
+    takes(Verb.REREAD, QUARTER.plusMillis(1));
+
+    RunReport report = world.apply();
+
+    assertThat(report.outcomes()).singleElement().isInstanceOf(Outcome.NotAttempted.class);
+    assertThat(report.removals()).isEmpty();
+    assertThat(world.lives(due)).isTrue();
+  }
+
+  @Test
+  void aLastLookUntilTheVeryLastMomentIsStillOne() {
+    world.staff(sales, 2);
+    WorkspaceId due = world.dueLeaver(sales, "ada");
+    takes(Verb.REREAD, QUARTER);
+
+    world.apply();
+
+    assertThat(world.lives(due)).isFalse();
+  }
 }
