@@ -32,6 +32,8 @@ class FleetRoleSessionTest {
 
   @Test
   void reachesTheFleetByTheRole() throws IOException {
+    office.aws.assumableRole(ROLE, "office-7").onlyPrincipal(ROLE);
+
     assertThat(plan().review().actions()).hasSize(1);
 
     assertThat(office.aws.calls().of("AssumeRole"))
