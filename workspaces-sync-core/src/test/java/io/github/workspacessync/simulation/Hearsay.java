@@ -4,6 +4,7 @@ import io.github.workspacessync.PersonId;
 import io.github.workspacessync.directory.AccountFacts;
 import io.github.workspacessync.directory.DirectorySnapshot;
 import io.github.workspacessync.directory.DistinguishedName;
+import io.github.workspacessync.directory.GroupSnapshot;
 import io.github.workspacessync.directory.Member;
 import io.github.workspacessync.directory.Truth;
 import io.github.workspacessync.directory.Verdict;
@@ -33,9 +34,17 @@ final class Hearsay {
   static Set<PersonId> kept(DirectorySnapshot snapshot, SyncRules rules) {
     Set<PersonId> kept = new LinkedHashSet<>();
     for (DistinguishedName group : rules.policy().keepMembersOf()) {
-      snapshot.group(group).members().forEach(member -> kept.add(member.id()));
+      GroupSnapshot found = snapshot.groups().get(group);
+      if (found != null) {
+        found.members().forEach(member -> kept.add(member.id()));
+      }
     }
     return kept;
+  }
+
+  /** Whether these questions are about the groups that keep a desktop, too. */
+  static boolean askOfKept(Set<DistinguishedName> asked, SyncRules rules) {
+    return asked.containsAll(rules.policy().keepMembersOf());
   }
 
   /** Whether this own entry makes him a member. */

@@ -24,8 +24,12 @@ final class Life {
   static Optional<String> let(Happening what, Town town, SplittableRandom random) {
     People people = town.people();
     return switch (what) {
-      case LEAVES -> member(people, random).map(id -> leave(people, id));
-      case COMES_BACK -> outsider(people, random).map(id -> join(people, id, random));
+      case LEAVES ->
+          owner(town, random).or(() -> member(people, random)).map(id -> leave(people, id));
+      case COMES_BACK ->
+          marked(town, random)
+              .or(() -> outsider(people, random))
+              .map(id -> join(people, id, random));
       case VISITS -> outsider(people, random).map(id -> visit(town, id, random));
       case MOVES ->
           member(people, random)
@@ -69,6 +73,26 @@ final class Life {
     Set<PersonId> outsiders = new LinkedHashSet<>(people.accounts().keySet());
     outsiders.removeAll(members(people));
     return Happenings.person(outsiders, random);
+  }
+
+  /** Mostly somebody who has a desktop. */
+  private static Optional<PersonId> owner(Town town, SplittableRandom random) {
+    return random.nextInt(3) == 0
+        ? Optional.empty()
+        : Happenings.desktop(town, random)
+            .flatMap(row -> town.firstOwner(row.id()))
+            .filter(members(town.people())::contains);
+  }
+
+  /** Mostly somebody whose desktop is marked. */
+  private static Optional<PersonId> marked(Town town, SplittableRandom random) {
+    Set<PersonId> marked = new LinkedHashSet<>();
+    for (Workspace row : town.live()) {
+      if (row.tags().marked()) {
+        town.firstOwner(row.id()).filter(town.people()::exists).ifPresent(marked::add);
+      }
+    }
+    return random.nextInt(3) == 0 ? Optional.empty() : Happenings.person(marked, random);
   }
 
   private static Optional<PersonId> someone(People people, SplittableRandom random) {

@@ -6,6 +6,7 @@ import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.run.Outcome;
 import io.github.workspacessync.run.RunReport;
+import io.github.workspacessync.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class MarkAndGrace implements Check {
 
   @Override
   public Optional<String> over(RunWatch run, @Nullable RunReport report) {
-    if (report != null && report.applied() && run.review().isPresent()) {
+    if (report != null && report.status() != RunStatus.DECLINED) {
       Set<WorkspaceId> failed = new HashSet<>();
       for (Outcome outcome : report.outcomes()) {
         if (outcome.action() instanceof Action.Unmark unmark && outcome.fellShort()) {

@@ -7,6 +7,7 @@ import io.github.workspacessync.fleet.LastConnection;
 import io.github.workspacessync.fleet.Owner;
 import io.github.workspacessync.fleet.Workspace;
 import io.github.workspacessync.fleet.WorkspaceId;
+import io.github.workspacessync.fleet.WorkspaceState;
 import io.github.workspacessync.plan.NamePattern;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,6 @@ import java.util.Optional;
  */
 final class OnlyOurs implements Check {
   private static final Duration PLAN_KEEPS = Duration.ofMinutes(15);
-
-  /** Looking once more takes some calls. */
-  private static final Duration TOLERANCE = Duration.ofMinutes(25);
 
   @Override
   public Optional<String> ending(RunWatch run, WorkspaceId id) {
@@ -79,6 +77,8 @@ final class OnlyOurs implements Check {
 
   private static boolean hasSisters(RunWatch run) {
     return run.shown().values().stream()
+        .filter(row -> row.kind() == Workspace.Kind.PERSONAL)
+        .filter(row -> row.state().phase() != WorkspaceState.Phase.GONE)
         .flatMap(row -> row.tags().managedBy().stream())
         .anyMatch(name -> run.rules().assignment(name).isEmpty());
   }
@@ -128,8 +128,8 @@ final class OnlyOurs implements Check {
   }
 
   private static Optional<String> old(RunWatch run) {
-    Instant last = run.reviewedAt().orElseThrow().plus(PLAN_KEEPS).plus(TOLERANCE);
-    return run.town().now().isAfter(last)
+    Instant last = run.reviewedAt().orElseThrow().plus(PLAN_KEEPS);
+    return run.orderedAt().isAfter(last)
         ? Optional.of("by a plan of " + run.reviewedAt().orElseThrow())
         : Optional.empty();
   }

@@ -57,14 +57,16 @@ final class Operators {
       case CORRECTS_SETTINGS -> set(town, town.intended());
       case APPROVES_WITH_CARE ->
           approve(
-              town, Settings.one(random, Approving.WITH_CARE_BY_PLAN, Approving.WITH_CARE_BY_NAME));
-      case APPROVES_ALL -> approve(town, Approving.ALL_BY_PLAN);
+              town,
+              Settings.one(
+                  random, Approvals.How.WITH_CARE_BY_PLAN, Approvals.How.WITH_CARE_BY_NAME));
+      case APPROVES_ALL -> approve(town, Approvals.How.ALL_BY_PLAN);
       default -> throw new IllegalArgumentException(what.toString());
     };
   }
 
-  private static Optional<String> approve(Town town, Approving how) {
-    town.approve(how);
+  private static Optional<String> approve(Town town, Approvals.How how) {
+    town.approvals().next(how);
     return Optional.of("in the next run " + how);
   }
 

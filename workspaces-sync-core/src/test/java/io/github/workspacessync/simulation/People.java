@@ -97,6 +97,17 @@ final class People {
     change(directory -> directory.rename(person, name));
   }
 
+  /** Gives each account that shares its name with another one of its own. */
+  void tellApart() {
+    Set<UserName> seen = new LinkedHashSet<>();
+    for (PersonId id : List.copyOf(accounts.keySet())) {
+      UserName name = account(id).name();
+      if (!seen.add(name)) {
+        rename(id, name.value() + "-" + id.value());
+      }
+    }
+  }
+
   void set(PersonId id, AccountFacts facts) {
     Person person = person(id);
     accounts.put(id, new Account(account(id).name(), facts));
@@ -197,6 +208,11 @@ final class People {
   /** Who is IN one of the assignments, under the policy. */
   Set<PersonId> in(SyncRules rules) {
     return Hearsay.in(snapshot(rules.assignedGroups()), rules);
+  }
+
+  /** Whose desktop a group keeps. */
+  Set<PersonId> kept(SyncRules rules) {
+    return Hearsay.kept(snapshot(rules.groups()), rules);
   }
 
   /** The members of a group. */

@@ -4,6 +4,7 @@ import io.github.workspacessync.Person;
 import io.github.workspacessync.PersonId;
 import io.github.workspacessync.UserName;
 import io.github.workspacessync.directory.DirectorySnapshot;
+import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.GroupSnapshot;
 import io.github.workspacessync.directory.Member;
 import io.github.workspacessync.directory.Verdict;
@@ -52,7 +53,7 @@ final class RunWatch implements RunListener {
   private @Nullable Person lastAsked;
   private @Nullable PersonId lastMeant;
   private @Nullable Instant reviewedAt;
-  private @Nullable Review review;
+  private Instant orderedAt = Instant.MIN;
 
   RunWatch(Town town, Checks checks, int number, Settings settings, ApprovalList approvals) {
     this.town = town;
@@ -76,11 +77,12 @@ final class RunWatch implements RunListener {
     DirectorySnapshot real = town.people().snapshot(rules.groups());
     Set<PersonId> in = Hearsay.in(real, rules);
     Set<PersonId> kept = Hearsay.kept(real, rules);
+    boolean silent = !Hearsay.askOfKept(answer.groups().keySet(), rules);
     for (PersonId person : town.people().everybody()) {
       hear(
           person,
           said.contains(person) == in.contains(person)
-              && saidKept.contains(person) == kept.contains(person),
+              && (silent || saidKept.contains(person) == kept.contains(person)),
           in.contains(person),
           kept.contains(person));
     }
@@ -132,7 +134,7 @@ final class RunWatch implements RunListener {
     return row.tags().managedBy().flatMap(rules::assignment).isPresent();
   }
 
-  void told(Person asked, Verdict verdict, boolean atLast) {
+  void told(Person asked, Set<DistinguishedName> groups, Verdict verdict, boolean atLast) {
     PersonId meant = meant(asked);
     boolean said = Hearsay.in(verdict, rules);
     if (atLast) {
@@ -145,7 +147,8 @@ final class RunWatch implements RunListener {
     if (meant != null) {
       boolean in = town.people().in(rules).contains(meant);
       boolean kept = kept(meant);
-      hear(meant, said == in && Hearsay.kept(verdict, rules) == kept, in, kept);
+      boolean silent = !Hearsay.askOfKept(groups, rules);
+      hear(meant, said == in && (silent || Hearsay.kept(verdict, rules) == kept), in, kept);
     }
     for (Workspace row : shown.values()) {
       Optional<Owner> owner = row.tags().owner();
@@ -189,8 +192,7 @@ final class RunWatch implements RunListener {
   }
 
   @Override
-  public void reviewed(Review made) {
-    review = made;
+  public void reviewed(Review review) {
     reviewedAt = town.now();
     reread.clear();
     lastAsked = null;
@@ -200,6 +202,11 @@ final class RunWatch implements RunListener {
   @Override
   public void removing(RemovalRecord why) {
     removing.add(why.desktop().id());
+  }
+
+  /** Before anything can come between the run and the service. */
+  void ordersNow() {
+    orderedAt = town.now();
   }
 
   void ended(WorkspaceId id) {
@@ -226,6 +233,11 @@ final class RunWatch implements RunListener {
 
   ApprovalList approvals() {
     return approvals;
+  }
+
+  /** Whether the list has one member of this name. */
+  boolean isListed(UserName name) {
+    return listedNames.containsKey(name);
   }
 
   /** The rows of the fleet's list. */
@@ -261,12 +273,13 @@ final class RunWatch implements RunListener {
     return saidIn;
   }
 
-  Optional<Instant> reviewedAt() {
-    return Optional.ofNullable(reviewedAt);
+  /** When the run gave the order that is carried out now. */
+  Instant orderedAt() {
+    return orderedAt;
   }
 
-  Optional<Review> review() {
-    return Optional.ofNullable(review);
+  Optional<Instant> reviewedAt() {
+    return Optional.ofNullable(reviewedAt);
   }
 
   Map<WorkspaceId, LastConnection> uses() {

@@ -1,12 +1,10 @@
 package io.github.workspacessync.simulation;
 
 import io.github.workspacessync.Deadline;
-import io.github.workspacessync.PersonId;
 import io.github.workspacessync.directory.DirectoryException;
 import io.github.workspacessync.directory.DirectorySource;
 import io.github.workspacessync.fleet.FleetException;
 import io.github.workspacessync.fleet.WorkspaceFleet;
-import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Guards;
 import io.github.workspacessync.guard.Review;
@@ -15,7 +13,6 @@ import io.github.workspacessync.run.RunReport;
 import io.github.workspacessync.run.Synchronizer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +47,14 @@ final class Schedule {
     int number = ++runs;
     town.tally().count("runs");
     Settings settings = town.settings();
-    Approving approving = town.takeApproval();
-    Map<WorkspaceId, Optional<PersonId>> approved = approving.choose(town);
-    RunWatch watch =
-        new RunWatch(town, checks, number, settings, approving.list(approved.keySet()));
-    approved.values().forEach(person -> person.ifPresent(watch::vouchedAway));
+    Approvals.Given approved = town.approvals().take(town);
+    RunWatch watch = new RunWatch(town, checks, number, settings, approved.list());
+    approved.known().forEach(watch::vouchedAway);
     Course course = new Course(town, "run " + number, step, turns, who);
-    town.history().add(town, () -> "run " + number + " begins, with " + town.faults().list());
+    town.history()
+        .add(
+            town,
+            () -> "run " + number + " begins, with " + town.faults().list() + approved(watch));
     Optional<RunReport> report = Optional.empty();
     try {
       report = Optional.of(apply(step, settings, watch, course));
@@ -72,6 +70,12 @@ final class Schedule {
     checks.ask(check -> check.over(watch, told));
     town.history().add(town, () -> "run " + number + " ends " + summary(told));
     return report;
+  }
+
+  private static String approved(RunWatch watch) {
+    return watch.approvals().isEmpty()
+        ? ""
+        : ", approved " + watch.approvals().byPlan() + watch.approvals().byName();
   }
 
   private static String summary(@Nullable RunReport report) {
@@ -98,7 +102,7 @@ final class Schedule {
             new FaultyFleet(town.fleet(), town.faults(), random), watch, course, checks);
     Duration off =
         town.faults().first(Fault.Kind.CLOCK_IS_OFF).map(Fault::by).orElse(Duration.ZERO);
-    InstantSource clock = defeated.clock(() -> town.now().plus(off), watch);
+    InstantSource clock = defeated.clock(() -> town.now().plus(off));
     Settings believed = defeated.settings(settings);
     Synchronizer synchronizer =
         new Synchronizer(
@@ -107,11 +111,21 @@ final class Schedule {
             watch.approvals(),
             clock,
             deadline(clock),
-            watch);
-    return synchronizer.apply(
-        defeated.directory(directory, watch),
-        defeated.fleet(fleet, watch),
-        review -> answer(review, random));
+            defeated.listener(watch));
+    DirectorySource people = defeated.directory(directory, watch);
+    WorkspaceFleet desktops = defeated.fleet(fleet, watch);
+    boolean alive = true;
+    try {
+      return synchronizer.apply(people, desktops, review -> answer(review, random));
+    } catch (Course.Killed killed) {
+      alive = false;
+      throw killed;
+    } finally {
+      if (alive) {
+        people.close();
+        desktops.close();
+      }
+    }
   }
 
   private Deadline deadline(InstantSource clock) {
@@ -123,8 +137,8 @@ final class Schedule {
 
   /** A person takes his time, and sometimes says no. */
   private Approval answer(Review review, SplittableRandom random) {
-    if (random.nextInt(25) == 0) {
-      town.pass(Duration.ofMinutes(random.nextInt(30)));
+    if (!town.isCalm() && random.nextInt(25) == 0) {
+      town.pass(Duration.ofMinutes(random.nextInt(180)));
       return random.nextInt(4) == 0
           ? Approval.declinedBy("an operator")
           : Approval.grantedBy("an operator");

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What happens, in order; all of it from one seed.
  *
  * @param seed of the town and its configuration
+ * @param endsInCalm whether an operator takes all ways out at last
  */
-record Script(long seed, List<Step> steps) {
+record Script(long seed, List<Step> steps, boolean endsInCalm) {
   private static final int RUNS = 28;
   private static final List<Fault.Kind> FAULTS = List.of(Fault.Kind.values());
 
@@ -19,7 +20,7 @@ record Script(long seed, List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
-  static Script of(long seed, Climate climate) {
+  static Script of(long seed, Climate climate, boolean endsInCalm) {
     SplittableRandom random = new SplittableRandom(seed * 31 + 7);
     List<Step> steps = new ArrayList<>();
     for (int run = 0; run < RUNS; run++) {
@@ -40,9 +41,13 @@ record Script(long seed, List<Step> steps) {
         steps.add(new Step.Happens(Happening.CORRECTS_SETTINGS, random.nextLong()));
       }
       steps.add(new Step.Passes(pause(random)));
-      steps.add(runs(random, true));
+      steps.add(runs(random, climate, true));
     }
-    return new Script(seed, steps);
+    return new Script(seed, steps, endsInCalm);
+  }
+
+  Script with(List<Step> others) {
+    return new Script(seed, others, endsInCalm);
   }
 
   private static Step.Happens happens(SplittableRandom random) {
@@ -66,10 +71,10 @@ record Script(long seed, List<Step> steps) {
     };
   }
 
-  private static Step.Runs runs(SplittableRandom random, boolean alone) {
+  private static Step.Runs runs(SplittableRandom random, Climate climate, boolean alone) {
     Step.@Nullable Kill kill =
-        random.nextInt(12) == 0
-            ? new Step.Kill(1 + random.nextInt(25), random.nextBoolean())
+        random.nextInt(climate.deadly() ? 3 : 12) == 0
+            ? new Step.Kill(1 + random.nextInt(40), random.nextBoolean())
             : null;
     List<Step.Meanwhile> meanwhile = new ArrayList<>();
     if (random.nextInt(4) == 0) {
@@ -77,7 +82,8 @@ record Script(long seed, List<Step> steps) {
         meanwhile.add(new Step.Meanwhile(1 + random.nextInt(20), atOnce(random)));
       }
     }
-    Step.@Nullable Runs beside = alone && random.nextInt(14) == 0 ? runs(random, false) : null;
+    Step.@Nullable Runs beside =
+        alone && random.nextInt(14) == 0 ? runs(random, climate, false) : null;
     return new Step.Runs(random.nextLong(), kill, meanwhile, beside);
   }
 }

@@ -149,6 +149,20 @@ record Settings(
             policy.move()));
   }
 
+  Settings allowingEmpty(Set<DistinguishedName> groups) {
+    return withLimits(
+        new Limits(limits.terminations(), limits.creations(), limits.minimumMembers(), groups));
+  }
+
+  Settings unlimited() {
+    return withLimits(
+        new Limits(
+            new Limits.Terminations(1000, 100, 1000),
+            null,
+            limits.minimumMembers(),
+            limits.allowEmptyGroup()));
+  }
+
   Settings withLimits(Limits changed) {
     return new Settings(groups, policy, changed, filterTypo, sistersUndeclared);
   }

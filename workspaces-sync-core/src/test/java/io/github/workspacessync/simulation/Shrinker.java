@@ -21,7 +21,7 @@ final class Shrinker {
       while (from < best.steps().size()) {
         List<Step> fewer = new ArrayList<>(best.steps());
         fewer.subList(from, Math.min(fewer.size(), from + size)).clear();
-        Script smaller = new Script(best.seed(), fewer);
+        Script smaller = best.with(fewer);
         if (stillFails(smaller)) {
           best = smaller;
         } else {
@@ -49,7 +49,7 @@ final class Shrinker {
   private Script orElse(Script script, int at, Step simpler) {
     List<Step> steps = new ArrayList<>(script.steps());
     steps.set(at, simpler);
-    Script changed = new Script(script.seed(), steps);
+    Script changed = script.with(steps);
     return stillFails(changed) ? changed : script;
   }
 

@@ -26,7 +26,10 @@ final class Simulation {
         return checks.violation();
       }
     }
-    return Optional.empty();
+    if (script.endsInCalm()) {
+      new Calm(town, checks, schedule, script.seed()).come();
+    }
+    return checks.violation();
   }
 
   private static void play(Step step, Town town, Schedule schedule) {

@@ -17,7 +17,8 @@ public final class Tally {
     counts.merge(what, 1L, Long::sum);
   }
 
-  void addAll(Tally other) {
+  /** Takes the figures of another campaign in. */
+  public void addAll(Tally other) {
     other.faults.forEach((kind, count) -> faults.merge(kind, count, Long::sum));
     other.counts.forEach((what, count) -> counts.merge(what, count, Long::sum));
   }
@@ -25,6 +26,10 @@ public final class Tally {
   /** How often {@code what} was counted. */
   public long of(String what) {
     return counts.getOrDefault(what, 0L);
+  }
+
+  long of(Fault.Kind kind) {
+    return faults.getOrDefault(kind, 0L);
   }
 
   /** Runs, whatever became of them. */

@@ -35,7 +35,8 @@ final class Town {
   private final Tally tally;
   private final Settings intended;
   private Settings settings;
-  private Approving approving = Approving.NOTHING;
+  private final Approvals approvals = new Approvals();
+  private boolean calm;
 
   Town(SplittableRandom random, History history, Tally tally) {
     this.history = history;
@@ -92,15 +93,17 @@ final class Town {
     settings = changed;
   }
 
-  /** How the next run is approved; it is good for that run alone. */
-  void approve(Approving how) {
-    approving = how;
+  Approvals approvals() {
+    return approvals;
   }
 
-  Approving takeApproval() {
-    Approving taken = approving;
-    approving = Approving.NOTHING;
-    return taken;
+  /** Nobody does anything any more but to take the ways out. */
+  void calm() {
+    calm = true;
+  }
+
+  boolean isCalm() {
+    return calm;
   }
 
   // ---- faults -------------------------------------------------------------------------------

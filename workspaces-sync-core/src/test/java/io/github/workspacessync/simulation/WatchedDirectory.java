@@ -38,7 +38,7 @@ final class WatchedDirectory implements DirectorySource {
         () -> "verifies " + persons,
         () -> {
           Map<Person, Verdict> answers = directory.verify(persons, groups);
-          answers.forEach((person, verdict) -> watch.told(person, verdict, false));
+          answers.forEach((person, verdict) -> watch.told(person, groups, verdict, false));
           return answers;
         });
   }
@@ -49,7 +49,7 @@ final class WatchedDirectory implements DirectorySource {
         () -> "verifies once more " + person,
         () -> {
           Verdict answer = directory.reverify(person, groups);
-          watch.told(person, answer, true);
+          watch.told(person, groups, answer, true);
           return answer;
         });
   }

@@ -140,6 +140,7 @@ final class WatchedFleet implements WorkspaceFleet {
 
   @Override
   public Reply terminate(WorkspaceId id) {
+    watch.ordersNow();
     return course.call(
         () -> "ENDS " + id,
         () -> {
