@@ -4,6 +4,7 @@ import io.github.workspacessync.AssignmentName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The tags of a WorkSpace and what ours among them mean.
@@ -19,6 +20,9 @@ public record Tags(Map<String, String> values) {
   public static final String OWNER = "workspaces-sync:owner";
   public static final String PROTECT = "workspaces-sync:protect";
   public static final String NOTE_PREFIX = "workspaces-sync:note:";
+
+  /** All that AWS takes for a space in a key, and what Java does. */
+  private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
 
   public static final Tags NONE = new Tags(Map.of());
 
@@ -72,10 +76,12 @@ public record Tags(Map<String, String> values) {
 
   /**
    * Whether a person has protected the desktop: the tag's presence counts, whatever its value. It
-   * is typed by hand, so its key counts in any case and with blanks around it.
+   * is typed by hand or pasted, so its key counts in any case and with any blanks, such as one that
+   * does not break, around it and in it.
    */
   public boolean isProtected() {
-    return values.keySet().stream().anyMatch(key -> key.strip().equalsIgnoreCase(PROTECT));
+    return values.keySet().stream()
+        .anyMatch(key -> BLANKS.matcher(key).replaceAll("").equalsIgnoreCase(PROTECT));
   }
 
   /** These tags with {@code more} written over them. */

@@ -69,7 +69,15 @@ class TagsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Workspaces-Sync:Protect", " workspaces-sync:protect", "WORKSPACES-SYNC:PROTECT "})
+      strings = {
+        "Workspaces-Sync:Protect",
+        " workspaces-sync:protect",
+        "WORKSPACES-SYNC:PROTECT ",
+        "workspaces-sync: protect",
+        "workspaces-sync:protect\u00a0",
+        "\u2003workspaces-sync:protect",
+        "workspaces-sync\u202f:\u3000protect"
+      })
   void theProtectTagProtectsHoweverItIsTyped(String key) {
     assertThat(tags(key, "true").isProtected()).isTrue();
   }
