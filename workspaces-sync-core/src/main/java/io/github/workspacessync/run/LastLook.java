@@ -6,7 +6,6 @@ import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.Truth;
 import io.github.workspacessync.directory.Verdict;
 import io.github.workspacessync.fleet.LastConnection;
-import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.Workspace;
 import io.github.workspacessync.fleet.WorkspaceFleet;
 import io.github.workspacessync.plan.Action;
@@ -15,11 +14,8 @@ import io.github.workspacessync.plan.HoldReason;
 import io.github.workspacessync.plan.Leaving;
 import io.github.workspacessync.plan.Proof;
 import io.github.workspacessync.plan.SyncRules;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -151,57 +147,13 @@ final class LastLook {
     if (now.tags().isProtected()) {
       return objected(action, HoldReason.PROTECTED, "right before it, it carried a protect tag");
     }
-    List<String> differences =
-        action instanceof Action.Migrate migrate
-            ? differences(asThisRunLeftIt(migrate, now.tags()), now)
-            : differences(action.desktop(), now);
+    List<String> differences = Differences.since(action, now);
     return differences.isEmpty()
         ? Optional.empty()
         : objected(
             action,
             HoldReason.CONTRADICTED,
             "right before it, the desktop had changed: " + String.join(", ", differences));
-  }
-
-  /**
-   * Before it migrates a desktop, this very run clears a mark and stores the owner's id where none
-   * was stored; neither is somebody else's change.
-   */
-  private static Workspace asThisRunLeftIt(Action.Migrate action, Tags now) {
-    Tags decided = action.desktop().tags();
-    Map<String, String> written = new HashMap<>();
-    if (decided.marked()) {
-      written.put(Tags.MARK, "");
-    }
-    if (decided.owner().isEmpty()) {
-      now.owner()
-          .filter(owner -> owner.person().equals(action.proof().verdict().id()))
-          .ifPresent(owner -> written.put(Tags.OWNER, owner.format()));
-    }
-    return action.desktop().withTags(decided.with(written));
-  }
-
-  private static List<String> differences(Workspace decided, Workspace now) {
-    List<String> differences = new ArrayList<>();
-    compare(differences, "state", decided.state(), now.state());
-    compare(differences, "user", decided.user(), now.user());
-    compare(differences, "kind", decided.kind(), now.kind());
-    compare(differences, "bundle", decided.bundle(), now.bundle());
-    for (String key : List.of(Tags.AUTOMATION, Tags.DIRECTORY_GROUP, Tags.OWNER, Tags.MARK)) {
-      compare(
-          differences,
-          "tag " + key,
-          decided.tags().values().get(key),
-          now.tags().values().get(key));
-    }
-    return differences;
-  }
-
-  private static void compare(
-      List<String> differences, String what, @Nullable Object before, @Nullable Object now) {
-    if (!Objects.equals(before, now)) {
-      differences.add(what + " " + before + " is now " + now);
-    }
   }
 
   private static String word(Verdict verdict) {

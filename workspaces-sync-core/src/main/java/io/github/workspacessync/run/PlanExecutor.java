@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Carries out an approved plan: what saves desktops first, what ends them last and one at a time.
@@ -63,7 +62,7 @@ final class PlanExecutor {
     outcomes.addAll(
         new Creations(fleet, listener, this::outOfTime)
             .carryOut(Rotation.of(plan.of(Action.Create.class), plan.madeAt())));
-    outcomes.addAll(each(plan.of(Action.StoreOwner.class), this::tag));
+    outcomes.addAll(each(plan.of(Action.StoreOwner.class), this::tagUnchanged));
     outcomes.addAll(each(plan.of(Action.Tag.class), this::tag));
     outcomes.addAll(each(plan.of(Action.Modify.class), this::modify));
     outcomes.addAll(each(plan.of(Action.Move.class), this::tagUnchanged));
@@ -136,12 +135,13 @@ final class PlanExecutor {
 
   /**
    * Looks first: what was read may be some time old. A mark that somebody has cleared meanwhile
-   * must not come back with the time it had run, and a desktop that somebody has taken away from
+   * must not come back with the time it had run, an owner's id that was not to be seen yet must not
+   * give way to that of whoever bears his name now, and a desktop that somebody has taken away from
    * us, or protected, is not ours to write on.
    */
   private Outcome tagUnchanged(Action.Tagging action) {
     Optional<Tags> now = fleet.reread(action.desktop().id()).map(Workspace::tags);
-    if (now.filter(tags -> same(action, action.desktop().tags(), tags)).isPresent()) {
+    if (now.filter(tags -> Differences.noneInTags(action, tags)).isPresent()) {
       return tag(action);
     }
     return new Outcome.Withheld(
@@ -152,22 +152,6 @@ final class PlanExecutor {
             List.of(action.desktop().id()),
             action.assignment(),
             "its tags have changed since they were read"));
-  }
-
-  /** A move takes no account of the mark, which this very run may have cleared. */
-  private static boolean same(Action.Tagging action, Tags read, Tags now) {
-    boolean sameOwner =
-        Stream.of(Tags.AUTOMATION, Tags.DIRECTORY_GROUP, Tags.OWNER)
-            .allMatch(key -> value(read, key).equals(value(now, key)));
-    boolean sameMark =
-        action instanceof Action.Move
-            || (value(read, Tags.MARK).equals(value(now, Tags.MARK))
-                && read.isProtected() == now.isProtected());
-    return sameOwner && sameMark;
-  }
-
-  private static String value(Tags tags, String key) {
-    return tags.values().getOrDefault(key, "");
   }
 
   /** A mark on a desktop that is gone needs no clearing. */

@@ -10,6 +10,7 @@ import io.github.workspacessync.fleet.Tags;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Assignment;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What the tags said when they were read may be over when something is written. */
@@ -87,5 +88,34 @@ class StaleTagsTest {
     assertThat(report.review().plan().of(Action.StoreOwner.class))
         .noneMatch(store -> store.desktop().id().equals(desktop));
     assertThat(world.see(desktop).tags().values()).containsEntry(Tags.OWNER, owner);
+  }
+
+  @Test
+  void anOwnerWhomTheSnapshotDoesNotShowYetIsNotOverwrittenByWhoeverBearsHisNameNow() {
+    Person mona = world.member(sales, "mona");
+    WorkspaceId desktop = world.desktopWithoutOwner(sales, "mona");
+    world.pass(Duration.ofHours(1));
+    world.apply();
+    String owner = world.owner(sales, mona).format();
+    assertThat(world.see(desktop).tags().values()).containsEntry(Tags.OWNER, owner);
+
+    world.directory().rename(mona, "monica");
+    world.member(sales, "mona");
+    world.fleet().weather().tagIndexLag(Duration.ofMinutes(30));
+    world.apply();
+
+    assertThat(world.see(desktop).tags().values()).containsEntry(Tags.OWNER, owner);
+  }
+
+  @Test
+  void anOwnerIsStoredInTheRunThatClearsTheMark() {
+    Person mona = world.member(sales, "mona");
+    WorkspaceId desktop = world.desktopWithoutOwner(sales, "mona");
+    world.mark(desktop, world.dueMark());
+
+    world.apply();
+
+    assertThat(world.see(desktop).tags().owner()).contains(world.owner(sales, mona));
+    assertThat(world.see(desktop).tags().marked()).isFalse();
   }
 }
