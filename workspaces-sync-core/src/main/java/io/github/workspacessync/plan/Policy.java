@@ -51,7 +51,8 @@ public record Policy(
     keepMembersOf = Set.copyOf(keepMembersOf);
   }
 
-  boolean protects(UserName name) {
+  /** Whether the desktops of whoever bears this name are never removed. */
+  public boolean protects(UserName name) {
     return protect.stream().anyMatch(pattern -> pattern.matches(name));
   }
 }

@@ -14,6 +14,9 @@ import io.github.workspacessync.plan.HoldReason;
 import io.github.workspacessync.plan.Leaving;
 import io.github.workspacessync.plan.Proof;
 import io.github.workspacessync.plan.SyncRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -25,17 +28,26 @@ import org.jspecify.annotations.Nullable;
  * The look right before a desktop's volume is lost: the person's own entry again, then the
  * desktop's use, then the desktop again, its tags last.
  *
- * <p>Whatever differs from what was decided on keeps the desktop.
+ * <p>Whatever differs from what was decided on keeps the desktop, and so does a look that took so
+ * long that its beginning may be over.
  */
 final class LastLook {
+  /** It takes some seconds; throttled, or on a machine that slept meanwhile, it may take hours. */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  private static final String PROTECTED_NAME =
+      "right before it, removal.protect named him by his name of now";
+
   private final DirectorySource directory;
   private final WorkspaceFleet fleet;
   private final SyncRules rules;
+  private final InstantSource clock;
 
-  LastLook(DirectorySource directory, WorkspaceFleet fleet, SyncRules rules) {
+  LastLook(DirectorySource directory, WorkspaceFleet fleet, SyncRules rules, InstantSource clock) {
     this.directory = directory;
     this.fleet = fleet;
     this.rules = rules;
+    this.clock = clock;
   }
 
   /** What was found. */
@@ -49,6 +61,32 @@ final class LastLook {
       implements Found {}
 
   Found before(Action.Terminate action) {
+    Instant begun = clock.instant();
+    Found found = look(action);
+    return found instanceof Clear ? tooLong(action, begun).<Found>map(o -> o).orElse(found) : found;
+  }
+
+  Optional<Objected> before(Action.Migrate action) {
+    Instant begun = clock.instant();
+    return look(action).or(() -> tooLong(action, begun));
+  }
+
+  private Optional<Objected> tooLong(Action action, Instant begun) {
+    Duration took = Duration.between(begun, clock.instant()).abs();
+    return took.compareTo(LONGEST) <= 0
+        ? Optional.empty()
+        : objected(
+            action,
+            HoldReason.UNPROVEN,
+            "the look right before it took "
+                + took.toSeconds()
+                + " s, so that it may be over (tolerated: "
+                + LONGEST.toMinutes()
+                + " minutes); the directory or the service answered too slowly, or this machine"
+                + " slept");
+  }
+
+  private Found look(Action.Terminate action) {
     Verdict verdict = ask(action.proof().person());
     Optional<Objected> back = stillAway(action, action.proof(), verdict);
     if (back.isPresent()) {
@@ -84,7 +122,7 @@ final class LastLook {
     return fleet.lastConnections(List.of(desktop.id())).get(desktop.id());
   }
 
-  Optional<Objected> before(Action.Migrate action) {
+  private Optional<Objected> look(Action.Migrate action) {
     Proof.Transfer proof = action.proof();
     Verdict verdict = ask(proof.person());
     boolean same =
@@ -95,6 +133,9 @@ final class LastLook {
       HoldReason reason =
           verdict instanceof Verdict.Unknown ? HoldReason.UNPROVEN : HoldReason.CONTRADICTED;
       return objected(action, reason, "right before it, his own entry said: " + word(verdict));
+    }
+    if (verdict instanceof Verdict.Present present && rules.policy().protects(present.name())) {
+      return objected(action, HoldReason.PROTECTED, PROTECTED_NAME);
     }
     LastConnection use = use(action.desktop());
     if (use == null || use.connected()) {
@@ -128,6 +169,9 @@ final class LastLook {
     }
     if (!Collections.disjoint(groups, rules.policy().keepMembersOf())) {
       return objected(action, HoldReason.KEPT, "right before it, a keepMembersOf group had him");
+    }
+    if (rules.policy().protects(present.name())) {
+      return objected(action, HoldReason.PROTECTED, PROTECTED_NAME);
     }
     Leaving now = groups.isEmpty() ? Leaving.LEFT : Leaving.DISABLED;
     return now == proof.leaving() && sameAccount(proof, present)

@@ -81,7 +81,7 @@ final class PlanExecutor {
    * What takes somebody's volume, and the marks that lead there: written down before it is done.
    */
   private List<Outcome> removals(ApprovedPlan plan) {
-    LastLook lastLook = new LastLook(directory, fleet, plan.rules());
+    LastLook lastLook = new LastLook(directory, fleet, plan.rules(), clock);
     Bookkeeping books = new Bookkeeping(plan, fleet, clock);
     Optional<Stop> forbidden = outOfTime().or(books::book);
     List<Outcome> outcomes = new ArrayList<>();

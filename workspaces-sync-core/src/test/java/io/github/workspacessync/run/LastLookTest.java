@@ -145,6 +145,13 @@ class LastLookTest {
   }
 
   @Test
+  void whoBearsAProtectedNameNowKeepsIt() {
+    world.protect("ceo");
+
+    assertKept(world.applyAfter(() -> world.directory().rename(ada, "ceo")), HoldReason.PROTECTED);
+  }
+
+  @Test
   void whoWorksOnItNowKeepsIt() {
     RunReport report =
         world.applyAfter(
@@ -442,6 +449,14 @@ class LastLookTest {
         difference("protected", (w, id) -> w.fleet().setTag(id, Tags.PROTECT, "")),
         difference("gone", (w, id) -> w.fleet().vanish(id)),
         difference(
+            "a protected name",
+            (w, id) ->
+                w.directory()
+                    .rename(
+                        new Person(
+                            w.see(id).tags().owner().orElseThrow().person(), w.see(id).user()),
+                        "ceo")),
+        difference(
             "not known any more",
             (w, id) ->
                 w.directory()
@@ -456,6 +471,7 @@ class LastLookTest {
   @ParameterizedTest
   @MethodSource("migrationDifferences")
   void aMigrationIsWithheldWhenAnythingDiffers(BiConsumer<World, WorkspaceId> change) {
+    world.protect("ceo");
     WorkspaceId moving = mover();
 
     RunReport report = world.applyAfter(() -> change.accept(world, moving));

@@ -10,6 +10,7 @@ import io.github.workspacessync.fleet.FleetCall.Verb;
 import io.github.workspacessync.fleet.RemovalMark;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Assignment;
+import io.github.workspacessync.plan.HoldReason;
 import io.github.workspacessync.plan.MovePolicy;
 import java.time.Duration;
 import java.util.List;
@@ -275,9 +276,13 @@ class RunTimeTest {
   void aPlanThatGrewTooOldDuringTheLastLookEndsNothing() {
     world.staff(sales, 2);
     WorkspaceId due = world.dueLeaver(sales, "ada");
-    takes(Verb.REREAD, QUARTER.plusMillis(1));
 
-    RunReport report = world.apply();
+    RunReport report =
+        world.applyAfter(
+            () -> {
+              world.pass(QUARTER.minusSeconds(60));
+              takes(Verb.REREAD, Duration.ofSeconds(60).plusMillis(1));
+            });
 
     assertThat(report.outcomes()).singleElement().isInstanceOf(Outcome.NotAttempted.class);
     assertThat(report.removals()).isEmpty();
@@ -288,10 +293,72 @@ class RunTimeTest {
   void aLastLookUntilTheVeryLastMomentIsStillOne() {
     world.staff(sales, 2);
     WorkspaceId due = world.dueLeaver(sales, "ada");
-    takes(Verb.REREAD, QUARTER);
 
-    world.apply();
+    world.applyAfter(
+        () -> {
+          world.pass(QUARTER.minusSeconds(60));
+          takes(Verb.REREAD, Duration.ofSeconds(60));
+        });
 
     assertThat(world.lives(due)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LAST_CONNECTIONS", "REREAD"})
+  void aLastLookThatTookLongerThanTwoMinutesIsNoLastLook(Verb slow) {
+    world.staff(sales, 2);
+    WorkspaceId due = world.dueLeaver(sales, "ada");
+
+    RunReport report = world.applyAfter(() -> takes(slow, Duration.ofMinutes(2).plusMillis(1)));
+
+    assertThat(world.fleet().calls(Verb.TERMINATE)).isEmpty();
+    assertThat(world.lives(due)).isTrue();
+    assertThat(report.status()).isEqualTo(RunStatus.HELD);
+    assertThat(report.removals()).isEmpty();
+    assertThat(report.outcomes())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Outcome.Withheld.class,
+            o -> {
+              assertThat(o.hold().reason()).isEqualTo(HoldReason.UNPROVEN);
+              assertThat(o.hold().detail()).contains("120 s", "2 minutes");
+            });
+    assertThat(world.ledger(sales).removals(world.now())).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LAST_CONNECTIONS", "REREAD"})
+  void oneThatTookExactlyTwoMinutesStillIs(Verb slow) {
+    world.staff(sales, 2);
+    WorkspaceId due = world.dueLeaver(sales, "ada");
+
+    world.applyAfter(() -> takes(slow, Duration.ofMinutes(2)));
+
+    assertThat(world.lives(due)).isFalse();
+  }
+
+  @Test
+  void aMigrationIsNotBegunAfterSuchALookEither() {
+    Assignment other = world.assignment("Other", Blueprint.of(new BundleId("wsb-other")));
+    world.move(MovePolicy.MIGRATE);
+    world.staff(sales, 2);
+    world.desktop(sales, world.member(other, "ada"));
+
+    RunReport report =
+        world.applyAfter(() -> takes(Verb.REREAD, Duration.ofMinutes(2).plusMillis(1)));
+
+    assertThat(world.fleet().calls(Verb.MIGRATE)).isEmpty();
+    assertThat(report.outcomes()).singleElement().isInstanceOf(Outcome.Withheld.class);
+  }
+
+  @Test
+  void aClockThatWasSetBackMeanwhileDoesNotMakeALookYounger() {
+    world.staff(sales, 2);
+    WorkspaceId due = world.dueLeaver(sales, "ada");
+    world.pass(Duration.ofHours(1));
+
+    world.applyAfter(() -> takes(Verb.REREAD, Duration.ofMinutes(-3)));
+
+    assertThat(world.lives(due)).isTrue();
   }
 }
