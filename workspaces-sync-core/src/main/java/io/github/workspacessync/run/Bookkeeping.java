@@ -8,6 +8,7 @@ import io.github.workspacessync.guard.Ledger;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Assignment;
 import io.github.workspacessync.plan.HoldReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -23,6 +24,10 @@ import java.util.stream.Stream;
  *
  * <p>A run that is killed has counted too much, never too little. Where it cannot be written down,
  * nothing is marked or removed. What was surely not done is given back at the end.
+ *
+ * <p>It is booked at the last moment at which a removal of this plan may be done, so that it counts
+ * for a whole day from then; and never before the plan was made, even by a clock that was set back
+ * meanwhile, which the guard of the clock has not seen.
  */
 final class Bookkeeping {
   /** What a last look says of the person or of the use, not of the desktop. */
@@ -33,11 +38,13 @@ final class Bookkeeping {
   private final ApprovedPlan plan;
   private final WorkspaceFleet fleet;
   private final InstantSource clock;
+  private final Duration planKeeps;
   private final Map<AssignmentName, Booked> booked = new HashMap<>();
 
   private record Booked(Ledger ledger, Instant at) {}
 
-  Bookkeeping(ApprovedPlan plan, WorkspaceFleet fleet, InstantSource clock) {
+  Bookkeeping(ApprovedPlan plan, WorkspaceFleet fleet, InstantSource clock, Duration planKeeps) {
+    this.planKeeps = planKeeps;
     this.plan = plan;
     this.fleet = fleet;
     this.clock = clock;
@@ -59,12 +66,13 @@ final class Bookkeeping {
     }
     for (Assignment assignment : plan.rules().assignments()) {
       AssignmentName name = assignment.name();
-      Instant now = clock.instant();
-      Ledger ledger = Ledger.read(plan.scene().fleet().notes().get(name), now);
+      Instant now = now();
+      Instant at = now.plus(planKeeps);
+      Ledger ledger = Ledger.read(plan.scene().fleet().notes().get(name), plan.madeAt());
       int marks = count(name, plan.of(Action.Mark.class).stream());
       int removals = count(name, removing());
       if (marks + removals > 0 || !ledger.isReadable()) {
-        Ledger more = ledger.plus(marks, removals, now);
+        Ledger more = ledger.plus(marks, removals, at);
         try {
           fleet.note(name, more.format(now));
         } catch (FleetException failed) {
@@ -74,7 +82,7 @@ final class Bookkeeping {
                   "it could not be written down, so nothing is marked or removed: "
                       + failed.getMessage()));
         }
-        booked.put(name, new Booked(more, now));
+        booked.put(name, new Booked(more, at));
       }
     }
     return Optional.empty();
@@ -92,8 +100,7 @@ final class Bookkeeping {
           int marks = count(name, undone.stream().filter(Action.Mark.class::isInstance));
           int removals = count(name, undone.stream().filter(Bookkeeping::removes));
           if (marks + removals > 0) {
-            Instant now = clock.instant();
-            String text = entry.ledger().plus(-marks, -removals, entry.at()).format(now);
+            String text = entry.ledger().plus(-marks, -removals, entry.at()).format(now());
             try {
               fleet.note(name, text);
             } catch (FleetException tooMuchIsCounted) {
@@ -102,6 +109,11 @@ final class Bookkeeping {
             }
           }
         });
+  }
+
+  private Instant now() {
+    Instant now = clock.instant();
+    return now.isBefore(plan.madeAt()) ? plan.madeAt() : now;
   }
 
   private static boolean surelyUndone(Outcome outcome) {

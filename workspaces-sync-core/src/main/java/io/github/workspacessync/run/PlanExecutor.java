@@ -82,7 +82,7 @@ final class PlanExecutor {
    */
   private List<Outcome> removals(ApprovedPlan plan) {
     LastLook lastLook = new LastLook(directory, fleet, plan.rules(), clock);
-    Bookkeeping books = new Bookkeeping(plan, fleet, clock);
+    Bookkeeping books = new Bookkeeping(plan, fleet, clock, planKeeps);
     Optional<Stop> forbidden = outOfTime().or(books::book);
     List<Outcome> outcomes = new ArrayList<>();
     outcomes.addAll(each(plan.of(Action.Mark.class), forbidden, this::tagUnchanged));

@@ -526,4 +526,44 @@ class BookkeepingTest {
     assertThat(world.fleet().calls(Verb.NOTE)).hasSize(2);
     assertCounted(sales, 0, 1);
   }
+
+  // ---- clocks -------------------------------------------------------------------------------
+
+  @Test
+  void aClockThatWasSetBackAfterThePlanDoesNotHideWhatIsDone() {
+    WorkspaceId left = world.leaver(sales, "ada");
+    Duration back = Duration.ofHours(30);
+
+    world.applyAfter(() -> world.pass(back.negated()));
+    world.pass(back);
+
+    assertThat(world.see(left).tags().marked()).isTrue();
+    assertCounted(sales, 1, 0);
+  }
+
+  @Test
+  void whatIsDoneAQuarterOfAnHourLaterCountsForADayFromThen() {
+    limit(1);
+    Duration late = Duration.ofMinutes(15);
+    world.pass(Duration.ofMinutes(59));
+    WorkspaceId first = world.dueLeaver(sales, "ada");
+    world
+        .fleet()
+        .weather()
+        .meanwhile(
+            call -> {
+              if (call.verb() == Verb.NOTE) {
+                world.pass(late);
+              }
+            });
+    world.apply();
+    assertThat(world.lives(first)).isFalse();
+    world.fleet().weather().calm();
+    WorkspaceId second = world.dueLeaver(sales, "bob");
+
+    world.pass(Duration.ofHours(24).minusSeconds(1));
+    world.apply();
+
+    assertThat(world.lives(second)).isTrue();
+  }
 }
