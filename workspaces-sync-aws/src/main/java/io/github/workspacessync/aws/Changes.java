@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.workspaces.model.TerminateRequest;
  *
  * <p>A batch in which one desktop is denied may be denied as a whole; nothing here is a batch. What
  * costs a volume is tried for a short time only, so that the look before it still holds when it
- * succeeds.
+ * succeeds; and if only a later try of it is refused, the first may have been carried out, its
+ * answer lost.
  */
 final class Changes {
   private static final int LONGEST_TAG_VALUE = 255;
@@ -100,7 +101,7 @@ final class Changes {
       }
       return new Reply.Accepted(new WorkspaceId(target));
     } catch (AwsServiceException refused) {
-      return Refusals.of(Order.MIGRATE, id + " and the bundle " + bundle, refused);
+      return refusal(Order.MIGRATE, id, id + " and the bundle " + bundle, refused);
     }
   }
 
@@ -127,7 +128,7 @@ final class Changes {
       return Refusals.of(
           Order.TERMINATE, "the WorkSpace " + id, refusal.errorCode(), refusal.errorMessage());
     } catch (AwsServiceException refused) {
-      return Refusals.of(Order.TERMINATE, "the WorkSpace " + id, refused);
+      return refusal(Order.TERMINATE, id, "the WorkSpace " + id, refused);
     }
   }
 
@@ -140,6 +141,26 @@ final class Changes {
                     call.overrideConfiguration(limit)
                         .resourceId(resource)
                         .tags(TagLists.of(tags))));
+  }
+
+  private static Reply refusal(
+      Order order, WorkspaceId id, String subject, AwsServiceException refused) {
+    @Nullable Integer tries = refused.numAttempts();
+    if (tries != null && tries > 1) {
+      throw new FleetException(
+          order.action()
+              + " of "
+              + id
+              + " was refused at try "
+              + tries
+              + ", and an earlier try may have been carried out; the next run sees it ("
+              + Failures.code(refused)
+              + ": "
+              + Failures.said(refused)
+              + ")",
+          refused);
+    }
+    return Refusals.of(order, subject, refused);
   }
 
   private static FleetException unclear(Order order, WorkspaceId id) {

@@ -234,6 +234,26 @@ class AwsFleetOrdersTest {
   }
 
   @Test
+  void saysThatItIsNotKnownWhetherItMigratesWhereTheAnswerWasLostAndTheNextTryRefused() {
+    WorkspaceId id = world.add(world.row("anna"));
+    world.service.faults().resetAfter("MigrateWorkspace", 1);
+
+    assertThatExceptionOfType(FleetException.class)
+        .isThrownBy(() -> fleet.migrate(id, world.otherBundle()))
+        .withMessageContainingAll("MigrateWorkspace", id.value(), "an earlier try may have");
+    assertThat(world.desktopsOf("anna")).hasSize(2);
+  }
+
+  @Test
+  void takesTheRefusalOfAFirstTryForOne() {
+    WorkspaceId id = world.add(world.row("anna"));
+    world.service.faults().refuse("MigrateWorkspace", id.value(), "OperationInProgress", "busy");
+
+    assertThat(rejection(fleet.migrate(id, world.otherBundle())).code())
+        .isEqualTo("OperationInProgress");
+  }
+
+  @Test
   void takesAFullTagSetForThatDesktopsOwnTrouble() {
     WorkspaceId id = world.add(world.row("anna"));
     for (int n = 0; n < 50; n++) {

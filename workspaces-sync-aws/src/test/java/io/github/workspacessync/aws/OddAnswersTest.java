@@ -27,6 +27,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.model.CreateWorkspacesRequest;
 import software.amazon.awssdk.services.workspaces.model.CreateWorkspacesResponse;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesRequest;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesResponse;
 import software.amazon.awssdk.services.workspaces.model.FailedCreateWorkspaceRequest;
 import software.amazon.awssdk.services.workspaces.model.FailedWorkspaceChangeRequest;
 import software.amazon.awssdk.services.workspaces.model.MigrateWorkspaceRequest;
@@ -159,6 +161,18 @@ class OddAnswersTest {
   }
 
   @Test
+  void anotherDesktopThanTheOneAskedForIsAFailure() {
+    service.described =
+        DescribeWorkspacesResponse.builder()
+            .workspaces(whole().build(), whole().workspaceId("ws-000000002").build())
+            .build();
+
+    assertThatExceptionOfType(FleetException.class)
+        .isThrownBy(() -> new Sweep(settings, service, calls).readOne(ID))
+        .withMessageContaining("answered for another");
+  }
+
+  @Test
   void aRowWithoutAStateIsNotTouched() {
     var row = Rows.read(whole().state((String) null).build(), Tags.NONE);
 
@@ -224,6 +238,12 @@ class OddAnswersTest {
     private @Nullable String denied;
     private CreateWorkspacesResponse created = CreateWorkspacesResponse.builder().build();
     private TerminateWorkspacesResponse terminated = TerminateWorkspacesResponse.builder().build();
+    private DescribeWorkspacesResponse described = DescribeWorkspacesResponse.builder().build();
+
+    @Override
+    public DescribeWorkspacesResponse describeWorkspaces(DescribeWorkspacesRequest request) {
+      return described;
+    }
 
     @Override
     public CreateWorkspacesResponse createWorkspaces(CreateWorkspacesRequest request) {
