@@ -128,7 +128,8 @@ final class LastLook {
     boolean same =
         verdict instanceof Verdict.Present present
             && present.id().equals(proof.verdict().id())
-            && present.groups().equals(proof.verdict().groups());
+            && present.groups().equals(proof.verdict().groups())
+            && !countsAsDisabled(present);
     if (!same) {
       HoldReason reason =
           verdict instanceof Verdict.Unknown ? HoldReason.UNPROVEN : HoldReason.CONTRADICTED;
@@ -162,8 +163,7 @@ final class LastLook {
     }
     Verdict.Present present = (Verdict.Present) verdict;
     Set<DistinguishedName> groups = present.groups();
-    boolean disabled = rules.policy().disabledLeave() && present.account().enabled() == Truth.NO;
-    if (!Collections.disjoint(groups, rules.assignedGroups()) && !disabled) {
+    if (!Collections.disjoint(groups, rules.assignedGroups()) && !countsAsDisabled(present)) {
       String why = "right before it, his own entry said that he is a member";
       return Optional.of(new Objected(hold(action, HoldReason.CONTRADICTED, why), true));
     }
@@ -177,6 +177,10 @@ final class LastLook {
     return now == proof.leaving() && sameAccount(proof, present)
         ? Optional.empty()
         : objected(action, HoldReason.CONTRADICTED, "right before it, his own entry said: " + now);
+  }
+
+  private boolean countsAsDisabled(Verdict.Present present) {
+    return rules.policy().disabledLeave() && present.account().enabled() == Truth.NO;
   }
 
   private static boolean sameAccount(Proof.Absence proof, Verdict.Present present) {
@@ -200,11 +204,14 @@ final class LastLook {
             "right before it, the desktop had changed: " + String.join(", ", differences));
   }
 
-  private static String word(Verdict verdict) {
+  private String word(Verdict verdict) {
     if (verdict instanceof Verdict.Unknown unknown) {
       return unknown.why();
     }
-    return verdict instanceof Verdict.Present present ? "in " + present.groups() : "no account";
+    if (!(verdict instanceof Verdict.Present present)) {
+      return "no account";
+    }
+    return countsAsDisabled(present) ? "disabled" : "in " + present.groups();
   }
 
   private static Optional<Objected> objected(Action action, HoldReason reason, String why) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.workspacessync.Person;
 import io.github.workspacessync.directory.AccountFacts;
 import io.github.workspacessync.directory.DistinguishedName;
+import io.github.workspacessync.directory.Truth;
 import io.github.workspacessync.directory.Verdict;
 import io.github.workspacessync.fleet.Blueprint;
 import io.github.workspacessync.fleet.BundleId;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.Test;
 
 /** Somebody who leaves one assignment's group and joins another's takes his desktop along. */
 class MoveTest {
+  private static final AccountFacts DISABLED =
+      new AccountFacts(Truth.NO, Truth.YES, Truth.YES, Truth.YES);
+
   private final World world = new World().withoutLimits();
   private final Assignment first = world.assignment("First");
   private final Assignment second =
@@ -278,5 +282,20 @@ class MoveTest {
     assertThat(world.preview().changesPending()).isFalse();
     assertThat(holds()).isEmpty();
     assertThat(world.fleet().calls(Verb.MIGRATE)).hasSize(1);
+  }
+
+  @Test
+  void isNotRebuiltForSomebodyWhoHasJustBeenDisabledAndCountsAsALeaver() {
+    world.move(MovePolicy.MIGRATE).disabledLeave();
+
+    RunReport report = world.applyAfter(() -> world.directory().setAccount(ada, DISABLED));
+
+    assertThat(world.fleet().calls(Verb.MIGRATE)).isEmpty();
+    assertThat(report.outcomes())
+        .filteredOn(outcome -> outcome.action() instanceof Action.Migrate)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Outcome.Withheld.class,
+            withheld -> assertThat(withheld.hold().detail()).contains("disabled"));
   }
 }
