@@ -69,7 +69,7 @@ final class WaysOut {
       }
       case WITHIN_GRACE -> {}
       case RECENTLY_USED -> notUsed(hold, times);
-      case GUARD -> report.review().objections().forEach(each -> guards.take(each, report));
+      case GUARD -> report.review().objections().forEach(each -> guards.take(each, times, report));
       case MODE -> town.settings(town.settings().withMode(RemovalMode.FULL));
     }
   }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class WithinLimits implements Check {
   private static final Duration WINDOW = Duration.ofHours(24);
 
+  /** What was removed stays in the base as long as its whole hour may still count. */
+  private static final Duration BASE_WINDOW = Duration.ofHours(25);
+
   private record Act(Instant at, @Nullable AssignmentName assignment, boolean removal) {}
 
   private final List<Act> acts = new ArrayList<>();
@@ -50,7 +53,7 @@ final class WithinLimits implements Check {
       return Optional.empty();
     }
     Instant now = run.town().now();
-    acts.removeIf(act -> !act.at().plus(WINDOW).isAfter(now));
+    acts.removeIf(act -> !act.at().plus(BASE_WINDOW).isAfter(now));
     overlaps.removeIf(at -> !at.plus(WINDOW).isAfter(now.minus(WINDOW)));
     AssignmentName manager = before.tags().managedBy().orElse(null);
     acts.add(new Act(now, manager, removal));
@@ -67,7 +70,10 @@ final class WithinLimits implements Check {
     List<AssignmentName> names =
         run.rules().assignments().stream().map(Assignment::name).filter(of).toList();
     long counted =
-        acts.stream().filter(act -> act.removal() == removal && isOf(act, names)).count();
+        acts.stream()
+            .filter(act -> act.at().plus(WINDOW).isAfter(run.town().now()))
+            .filter(act -> act.removal() == removal && isOf(act, names))
+            .count();
     long managed =
         run.shown().values().stream()
             .filter(row -> row.kind() == Workspace.Kind.PERSONAL)
