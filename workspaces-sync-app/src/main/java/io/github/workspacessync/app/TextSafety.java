@@ -97,7 +97,7 @@ final class TextSafety {
     return calls.isEmpty()
         ? List.of()
         : Stream.concat(
-                Stream.of("to approve by id, after asking the person:"),
+                Stream.of("to approve by id, when you are sure:"),
                 calls.stream().map(call -> "  " + call))
             .toList();
   }

@@ -112,7 +112,7 @@ class SafetyReportTest {
 
     assertThat(text(report))
         .contains("RECENTLY_USED (1)")
-        .contains("    to approve by id, after asking the person:\n      " + call + "\n");
+        .contains("    to approve by id, when you are sure:\n      " + call + "\n");
     assertThat(Json.at(json(report), "/holds/0/approve/0")).isEqualTo(call);
   }
 
