@@ -5,6 +5,7 @@ import java.io.File;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a run was called, so that its report can show how to call it again with an approval.
@@ -13,15 +14,20 @@ import java.util.stream.Collectors;
  */
 public sealed interface Invocation {
   /** Shows calls of the command line, with a word in the place of the configuration. */
-  Invocation UNKNOWN = new CommandLine("CONFIG");
+  Invocation UNKNOWN = new CommandLine(List.of("workspaces-sync"), "CONFIG");
 
   /**
    * By the command line, with this configuration as it was typed.
    *
+   * @param program the words that start the program
    * @param config the value of {@code -c}
    */
-  record CommandLine(String config) implements Invocation {
+  record CommandLine(List<String> program, String config) implements Invocation {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
+
+    public CommandLine {
+      program = List.copyOf(program);
+    }
 
     @Override
     public List<String> naming(List<WorkspaceId> desktops) {
@@ -35,7 +41,11 @@ public sealed interface Invocation {
     }
 
     private String command(String name) {
-      return "workspaces-sync " + name + " -c " + quoted(config, File.separatorChar == '\\');
+      boolean windows = File.separatorChar == '\\';
+      return Stream.of(program, List.of(name, "-c", config))
+          .flatMap(List::stream)
+          .map(word -> quoted(word, windows))
+          .collect(Collectors.joining(" "));
     }
 
     /** As a shell takes it for one word; Windows has no single quotes and no quotes in names. */

@@ -50,7 +50,7 @@ final class PlanCommand implements Callable<Integer> {
             spec.commandLine().getOut(),
             output.format(),
             style.of(surroundings, verbosity),
-            surroundings.output(),
+            surroundings,
             config.file());
     return new SyncRunner(
             surroundings, config.file(), approvals.values(), verbosity, spec.commandLine().getErr())

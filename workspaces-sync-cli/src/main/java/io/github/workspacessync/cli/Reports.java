@@ -22,9 +22,13 @@ final class Reports {
    * @param config the configuration as it was named, for the calls that a report shows
    */
   Reports(
-      PrintWriter out, OutputOptions.Format format, TextStyle style, Charset charset, Path config) {
-    this.invocation = new Invocation.CommandLine(config.toString());
-    this.charset = charset;
+      PrintWriter out,
+      OutputOptions.Format format,
+      TextStyle style,
+      Surroundings surroundings,
+      Path config) {
+    this.invocation = new Invocation.CommandLine(surroundings.program(), config.toString());
+    this.charset = surroundings.output();
     this.out = out;
     this.format = format;
     this.style = style;

@@ -55,12 +55,12 @@ class ApprovalIT {
         held.out()
             .lines()
             .map(String::strip)
-            .filter(line -> line.startsWith("workspaces-sync apply"))
+            .filter(line -> line.startsWith("java -jar " + ExecutableJar.path() + " apply"))
             .findFirst()
             .orElseThrow();
     // Without a terminal there is nobody to ask.
     List<String> typed = new ArrayList<>(Arrays.asList(shown.split(" ", -1)));
-    typed.remove(0);
+    typed.subList(0, typed.indexOf("apply")).clear();
     typed.add("--yes");
     Ended approved = run(typed.toArray(String[]::new));
     assertThat(approved.exit()).isZero();

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -170,6 +171,7 @@ final class Landscape implements AutoCloseable {
                       terminal(),
                       new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                       charset,
+                      List.of("workspaces-sync"),
                       fleet.clock()))
               .setOut(new PrintWriter(out))
               .setErr(new PrintWriter(err));
