@@ -50,7 +50,10 @@ final class AuditTrail implements RunListener, AutoCloseable {
     String name = "--audit '" + Printable.clean(path) + "'";
     try {
       Path file = Path.of(path);
-      if (path.isBlank() || Files.isDirectory(file)) {
+      if (path.isBlank()) {
+        throw new UsageException(name + ": the path is empty; name a file");
+      }
+      if (Files.isDirectory(file)) {
         throw new UsageException(name + ": this is a folder; name a file");
       }
       FileChannel channel =

@@ -39,7 +39,10 @@ final class PlanFile {
       Path given = Path.of(path);
       Path file = Files.exists(given) ? given.toRealPath() : given.toAbsolutePath();
       Path folder = file.getParent();
-      if (path.isBlank() || folder == null || Files.isDirectory(file)) {
+      if (path.isBlank()) {
+        throw new UsageException(shown + "the path is empty; name a file");
+      }
+      if (folder == null || Files.isDirectory(file)) {
         throw new UsageException(shown + "this is a folder; name a file");
       }
       if (Files.exists(file) && !Files.isRegularFile(file)) {

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,7 @@ final class SyncRunner {
    * @param out where the plan is saved, if anywhere
    */
   int plan(Reports reports, @Nullable String out, boolean detailedExitCode) {
+    refuseConfiguration("--out", out);
     @Nullable PlanFile save = out == null ? null : PlanFile.at(out);
     RunReport report;
     SyncConfig read = read();
@@ -89,6 +92,7 @@ final class SyncRunner {
    * @param audit where audit lines go besides standard error, if anywhere
    */
   int apply(Reports reports, @Nullable String audit, boolean yes) {
+    refuseConfiguration("--audit", audit);
     try (AuditTrail trail = AuditTrail.open(audit, err);
         Interruption interruption = new Interruption(this::announceInterruption)) {
       RunReport report;
@@ -117,6 +121,22 @@ final class SyncRunner {
         reports.writeOutcomes(report);
       }
       return report.status().exitCode();
+    }
+  }
+
+  /** What is written must not go over what was read, nor after it. */
+  private void refuseConfiguration(String option, @Nullable String written) {
+    try {
+      if (written != null && Files.isSameFile(Path.of(written), file)) {
+        throw new UsageException(
+            option
+                + " '"
+                + Printable.clean(written)
+                + "': this is the configuration; name another");
+      }
+    } catch (InvalidPathException | IOException noTwoFiles) {
+      // One of them is not there, or cannot be; whoever opens it says so.
+      return;
     }
   }
 

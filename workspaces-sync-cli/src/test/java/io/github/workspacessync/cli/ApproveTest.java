@@ -103,9 +103,25 @@ class ApproveTest {
 
     landscape.refused(save(folder.resolve("sub").toString()), 2, "--out '", "this is a folder");
     landscape.refused(save(folder.resolve("no/plan.json").toString()), 2, "its folder is not");
-    landscape.refused(save(""), 2, "this is a folder");
+    landscape.refused(save(""), 2, "the path is empty");
     landscape.refused(save("a\0b"), 2, "this cannot be a file");
     assertThat(landscape.fleet.calls().all()).isEmpty();
+    assertThat(landscape.directory.requests().total()).isZero();
+  }
+
+  @Test
+  void theConfigurationIsNotWrittenOver() throws IOException {
+    String before = Files.readString(Path.of(file));
+    Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), Path.of(file));
+
+    landscape.refused(save(file), 2, "--out '" + file + "'", "this is the configuration");
+    landscape.refused(save(link.toString()), 2, "this is the configuration");
+    landscape.refused(
+        landscape.run("apply", "--yes", "-c", file, "--audit", file),
+        2,
+        "--audit '" + file + "'",
+        "this is the configuration");
+    assertThat(Files.readString(Path.of(file))).isEqualTo(before);
     assertThat(landscape.directory.requests().total()).isZero();
   }
 
