@@ -45,6 +45,8 @@ final class Progress implements RunListener {
   public void done(Outcome outcome) {
     if (outcome instanceof Outcome.Done done && outcome.action() instanceof Action.Create) {
       say("  " + describe(outcome.action()) + ": " + done.workspace());
+    } else if (outcome instanceof Outcome.Done) {
+      say("  " + describe(outcome.action()) + ": done");
     } else if (outcome instanceof Outcome.Refused refused) {
       say("  " + describe(outcome.action()) + ": refused, " + refused.rejection().message());
     } else if (outcome instanceof Outcome.Failed failed) {

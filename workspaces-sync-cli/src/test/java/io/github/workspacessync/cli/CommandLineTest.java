@@ -141,10 +141,16 @@ class CommandLineTest {
   }
 
   @Test
-  void announcesEachChangeBeforeItIsMade() {
+  void tellsOfEachChangeBeforeAndAfterItIsMade() {
+    landscape.directory.addUser("lea");
+    String leaver = landscape.desktop("lea");
+
     Result result = landscape.run("apply", "--yes", "-c", landscape.configuration());
 
-    assertThat(result.err()).contains("Create ben ...");
+    assertThat(result.err())
+        .containsSubsequence("  Create ben ...\n", "  Create ben: ws-")
+        .containsSubsequence(
+            "  Mark lea " + leaver + " ...\n", "  Mark lea " + leaver + ": done\n");
   }
 
   @Test
