@@ -31,8 +31,8 @@ public final class Approvals {
   static final long LARGEST_FILE = 128L << 20;
 
   private static final String ADVICE =
-      "; it approves removals by the report of a plan, which plan --out FILE writes. Nothing was"
-          + " done";
+      "; give desktops by their ids, ws-0a1b2c3d4,ws-1a2b3c4d5, or the report of a plan, which"
+          + " plan --out FILE writes. Nothing was done";
 
   private final ApprovalList list;
   private final List<SavedPlan> plans;
@@ -115,7 +115,7 @@ public final class Approvals {
   }
 
   private static SavedPlan file(String value, SyncConfig.Fleet fleet) {
-    String origin = "--approve " + Printable.clean(value);
+    String origin = "--approve '" + Printable.clean(value) + "'";
     try {
       return SavedPlan.of(sift(value), Printable.clean(value), fleet);
     } catch (IllegalArgumentException wrong) {

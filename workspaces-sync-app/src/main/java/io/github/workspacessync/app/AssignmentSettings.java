@@ -47,9 +47,7 @@ final class AssignmentSettings {
         section.required("name", "WorkSpaces", AssignmentSettings::assignmentName);
     Setting<DistinguishedName> group =
         section.required(
-            "group",
-            "CN=WorkSpaces,OU=Groups,DC=corp,DC=example,DC=com",
-            Values::nameWithoutBlanks);
+            "group", "CN=WorkSpaces,OU=Groups,DC=corp,DC=example,DC=com", Values::group);
     Setting<BundleId> bundle =
         section.required("bundle", "wsb-0a1b2c3d4", AssignmentSettings::bundle);
     Supplier<WorkspaceProperties> properties =
@@ -146,7 +144,8 @@ final class AssignmentSettings {
 
   private static String tagKey(String key) {
     if (Tags.isReserved(key)) {
-      throw new IllegalArgumentException("this tag is the program's own; choose another key");
+      throw new IllegalArgumentException(
+          "this tag is the program's own, or AWS's (aws:); choose another key");
     }
     if (key.isBlank() || key.length() > 127) {
       throw new IllegalArgumentException("a tag's key has 1 to 127 characters");

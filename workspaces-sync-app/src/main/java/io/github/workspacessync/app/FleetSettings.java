@@ -61,7 +61,9 @@ final class FleetSettings {
   private static double pace(Node node) {
     double pace = Values.decimal(node);
     if (!(pace > 0)) {
-      throw new IllegalArgumentException("must be above 0; the service allows 2 calls a second");
+      throw new IllegalArgumentException(
+          Values.shown(node)
+              + " is not possible: it must be above 0; the service allows 2 calls a second");
     }
     return pace;
   }
@@ -69,7 +71,8 @@ final class FleetSettings {
   private static int burst(Node node) {
     int burst = Values.count(node);
     if (burst < 1) {
-      throw new IllegalArgumentException("must be at least 1; the service allows 5");
+      throw new IllegalArgumentException(
+          Values.shown(node) + " is not possible: it must be at least 1; the service allows 5");
     }
     return burst;
   }

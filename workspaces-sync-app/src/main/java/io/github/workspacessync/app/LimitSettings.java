@@ -29,7 +29,7 @@ final class LimitSettings {
             "creations", Optional.ofNullable(STANDARD.creations()), LimitSettings::creations);
     Setting<Integer> minimumMembers =
         section.optional("minimumMembers", STANDARD.minimumMembers(), Values::count);
-    List<DistinguishedName> allowEmpty = section.list("allowEmptyGroup", Values::nameWithoutBlanks);
+    List<DistinguishedName> allowEmpty = section.list("allowEmptyGroup", Values::group);
     section.close();
     return () ->
         new Limits(
@@ -46,6 +46,7 @@ final class LimitSettings {
     if (node instanceof Scalar scalar && scalar.type() == Scalar.Type.INTEGER) {
       return Optional.of(Values.count(node));
     }
-    throw new IllegalArgumentException("a whole number or unlimited is expected here");
+    throw new IllegalArgumentException(
+        "a whole number or unlimited is expected here; found " + Values.shown(node));
   }
 }

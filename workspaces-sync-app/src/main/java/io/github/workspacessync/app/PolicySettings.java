@@ -32,7 +32,7 @@ final class PolicySettings {
             "disabledAccounts", false, Values.oneOf(Map.of("keep", false, "leave", true)));
     Supplier<RecentUse> recentUse = recentUse(removal.section("recentUse"));
     List<NamePattern> protect = removal.list("protect", node -> new NamePattern(Values.text(node)));
-    List<DistinguishedName> keep = removal.list("keepMembersOf", Values::nameWithoutBlanks);
+    List<DistinguishedName> keep = removal.list("keepMembersOf", Values::group);
     removal.close();
 
     Section repair = configuration.section("repair");

@@ -171,7 +171,11 @@ final class Section {
     return Nearest.to(key, free)
         .or(() -> Nearest.to(key, known))
         .map(near -> "did you mean " + near + "?")
-        .orElse("known here: " + String.join(", ", known));
+        .orElseGet(
+            () ->
+                key.contains("=")
+                    ? "a distinguished name between { and } has to be in quotes"
+                    : "known here: " + String.join(", ", known));
   }
 
   private List<Node> items(String key) {

@@ -134,6 +134,21 @@ final class Values {
     return DistinguishedName.of(LdapSyntax.withoutBlanks(name(node).value()));
   }
 
+  /**
+   * The distinguished name of a group. Written without quotes between brackets it falls apart at
+   * its commas, and each part would be taken for a group.
+   */
+  static DistinguishedName group(Node node) {
+    DistinguishedName name = nameWithoutBlanks(node);
+    if (LdapSyntax.parts(name.value()) == 1) {
+      throw new IllegalArgumentException(
+          shown(node)
+              + " is only a part of a distinguished name; write the whole, in quotes between"
+              + " brackets or braces");
+    }
+    return name;
+  }
+
   /** One word of a closed list, to the letter. */
   static <T> Section.Parser<T> oneOf(Map<String, T> unordered) {
     Map<String, T> words = new TreeMap<>(unordered);

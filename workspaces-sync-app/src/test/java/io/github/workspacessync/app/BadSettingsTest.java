@@ -79,8 +79,12 @@ class BadSettingsTest {
         bad("region: eu-west-1", "region: Ireland", "fleet.region", "'Ireland'"),
         bad("d-1234567890", "d-12", "fleet.directoryId", "'d-12'"),
         bad("d-1234567890", "wsd-1234567890", "fleet.directoryId", "Pools"),
-        bad("callsPerSecond: 1.5", "callsPerSecond: 0", "fleet.callsPerSecond", "must be above 0"),
-        bad("burst: 3", "burst: 0", "fleet.burst", "must be at least 1"),
+        bad(
+            "callsPerSecond: 1.5",
+            "callsPerSecond: 0",
+            "fleet.callsPerSecond",
+            "'0' is not possible: it must be above 0"),
+        bad("burst: 3", "burst: 0", "fleet.burst", "'0' is not possible: it must be at least 1"),
         bad(
             "name: Designers",
             "name: WorkSpaces",
@@ -194,11 +198,26 @@ class BadSettingsTest {
             "keepMembersOf: ['Leave",
             "removal.keepMembersOf[0]",
             "is not a distinguished name"),
+        bad(
+            "keepMembersOf: ['CN=Leave,OU=Groups,DC=corp,DC=example,DC=com']",
+            "keepMembersOf: [CN=Leave]",
+            "removal.keepMembersOf[0]",
+            "'CN=Leave' is only a part of a distinguished name; write the whole, in quotes"),
+        bad(
+            "allowEmptyGroup: ['CN=Designers,OU=Groups,DC=corp,DC=example,DC=com']",
+            "allowEmptyGroup: [DC=com]",
+            "limits.allowEmptyGroup[0]",
+            "'DC=com' is only a part"),
+        bad(
+            "burst: 3",
+            "OU=Groups",
+            "fleet.OU=Groups",
+            "a distinguished name between { and } has to be in quotes"),
         bad("percent: 20", "percent: 101", "limits.terminations.percent", "it goes from 0 to 100"),
         bad("count: 5", "count: -5", "limits.terminations.count", "a whole number from 0 on"),
         bad("count: 5", "count: 010", "limits.terminations.count", "a whole number from 0 on"),
         bad("count: 5", "count: unlimited", "limits.terminations.count", "found 'unlimited'"),
-        bad("creations: 50", "creations: all", "limits.creations", "a whole number or unlimited"),
+        bad("creations: 50", "creations: all", "limits.creations", "found 'all'"),
         bad(
             "properties: fix",
             "properties: mend",

@@ -44,6 +44,11 @@ public final class LdapSyntax {
     throw new IllegalArgumentException(wrongDn(text));
   }
 
+  /** How many parts a distinguished name has; {@code CN=a,DC=b} has two. */
+  public static int parts(String name) {
+    return new Dn(checkDistinguishedName(name)).size();
+  }
+
   /**
    * Takes the blanks around the separators out of a distinguished name, as servers write it.
    *
