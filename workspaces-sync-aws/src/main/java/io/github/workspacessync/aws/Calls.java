@@ -126,6 +126,6 @@ final class Calls {
         action
             + " was not called: its turn would come after the time for this run; give the run more"
             + " time, raise fleet.callsPerSecond if AWS has raised this account's rate, or spread"
-            + " the users over more registered directories (docs/scale.md)");
+            + " the users over more registered directories (docs/fleet.md)");
   }
 }
