@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 record TerminationLimit(Limits limits) implements Guard {
   private static final String SETTING =
       "limits.terminations (count, percent, floor): raise it if so many really leave";
+  private static final String UNREAD =
+      "wait: 24 hours after an apply has written the note anew it counts no more; a higher"
+          + " limits.terminations does not help";
 
   @Override
   public List<Objection> inspect(Scene scene, List<Objection> before) {
@@ -36,7 +39,7 @@ record TerminationLimit(Limits limits) implements Guard {
                     "TerminationLimit",
                     allowance.scope(),
                     marks + " would be marked" + figures(scene, allowance, allowance.marked()),
-                    SETTING)
+                    wayOut(allowance, SETTING))
                 .liftedBy(Objection.Lift.APPROVAL));
       }
       List<Action> due = due(scene, allowance, before, objections);
@@ -99,7 +102,12 @@ record TerminationLimit(Limits limits) implements Guard {
             + "; "
             + wait.size()
             + " wait",
-        "the next runs go on; " + SETTING);
+        wayOut(allowance, "the next runs go on; " + SETTING));
+  }
+
+  /** What cannot be read counts as used up, however high the limit is. */
+  private static String wayOut(Allowance allowance, String otherwise) {
+    return allowance.counted() ? otherwise : UNREAD;
   }
 
   private static String figures(Scene scene, Allowance allowance, int used) {

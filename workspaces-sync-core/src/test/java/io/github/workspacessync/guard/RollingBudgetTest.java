@@ -292,7 +292,11 @@ class RollingBudgetTest {
                 assertThat(o.message())
                     .contains(
                         "workspaces-sync:note:Sales on in memory cannot be read",
-                        "counts as used up"));
+                        "counts as used up"))
+        .satisfies(
+            objection ->
+                assertThat(objection.wayOut())
+                    .contains("24 hours after", "a higher limits.terminations does not help"));
     assertThat(held(review, HoldReason.GUARD)).containsExactlyInAnyOrder(left, due);
     assertThat(review.allowances())
         .containsExactly(new Allowance(sales.name(), 22, 10, 10, 10, false));
