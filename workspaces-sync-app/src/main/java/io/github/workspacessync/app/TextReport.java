@@ -138,8 +138,8 @@ public final class TextReport {
         + "; "
         + review.holds().size()
         + " held; "
-        + review.objections().size()
-        + " objections\n";
+        + objections(review)
+        + "\n";
   }
 
   private static String done(RunReport report) {
@@ -151,8 +151,12 @@ public final class TextReport {
         + "; "
         + report.review().holds().size()
         + " held; "
-        + report.review().objections().size()
-        + " objections";
+        + objections(report.review());
+  }
+
+  private static String objections(Review review) {
+    int count = review.objections().size();
+    return count == 1 ? "1 objection" : count + " objections";
   }
 
   private static String status(RunReport report, Ink ink) {

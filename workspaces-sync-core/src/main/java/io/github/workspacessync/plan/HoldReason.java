@@ -21,7 +21,9 @@ public enum HoldReason {
       "find the desktop that the service speaks of; it is not in this directory's list"),
   PROTECTED("take away the protection"),
   KEPT("take the person out of the keepMembersOf group"),
-  NOT_EXAMINED("wait: a later run looks at it; or raise limits.terminations"),
+  NOT_EXAMINED(
+      "wait: a later run looks at it; or raise limits.terminations, or approve the removal of this"
+          + " desktop by its id, so that it is looked at"),
   CONTRADICTED("find out why group and account disagree; often replication is late"),
   UNPROVEN(
       "mend what the detail names, so that the person's own entry and its groups can be read wholly"),

@@ -234,6 +234,8 @@ final class PlanExecutor {
         : Optional.of(
             new Stop(
                 Outcome.Halt.TIME,
-                "less than " + MARGIN.toSeconds() + " s were left; the next run goes on"));
+                "the run was interrupted, or less than "
+                    + MARGIN.toSeconds()
+                    + " s were left; the next run goes on"));
   }
 }
