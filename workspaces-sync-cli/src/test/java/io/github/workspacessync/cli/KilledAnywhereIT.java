@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * carried out but not answered, and when it is answered; at each read when it is answered, which is
  * also the moment before the call that follows.
  */
+@Tag("long")
 class KilledAnywhereIT {
   private static final int DONE = 0;
   private static final int PARTLY = 4;

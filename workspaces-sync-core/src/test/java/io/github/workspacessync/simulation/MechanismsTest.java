@@ -3,10 +3,12 @@ package io.github.workspacessync.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The simulator itself: it misses each mechanism that is not there. */
+@Tag("long")
 class MechanismsTest {
   private static final long MOST_RUNS = 40_000;
 

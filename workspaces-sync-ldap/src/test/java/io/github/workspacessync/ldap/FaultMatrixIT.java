@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>Requests are found by watching a run without faults, so that the matrix follows whatever way
  * of reading is chosen.
  */
+@Tag("long")
 class FaultMatrixIT {
   /** A row of the matrix. */
   enum Phase {
