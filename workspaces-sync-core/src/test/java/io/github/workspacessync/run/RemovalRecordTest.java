@@ -17,6 +17,7 @@ import io.github.workspacessync.fleet.RemovalMark;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.guard.Allowance;
 import io.github.workspacessync.guard.Limits;
+import io.github.workspacessync.guard.Objection;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Assignment;
 import java.time.Duration;
@@ -324,6 +325,8 @@ class RemovalRecordTest {
   @Test
   void namesOnlyTheObjectionsThatWereAgainstThisDesktop() {
     Assignment support = world.assignment("Support");
+    world.staff(support, 1);
+    limits(10, 2);
     WorkspaceId due = world.dueLeaver(sales, "ada");
     world.staff(support, 1);
     world.dueLeaver(support, "bob");
@@ -332,7 +335,9 @@ class RemovalRecordTest {
 
     RunReport report = world.apply();
 
-    assertThat(report.review().objections()).isNotEmpty();
+    assertThat(report.review().objections())
+        .extracting(Objection::guard)
+        .containsExactly("MinimumMembers");
     assertThat(theRecord(report).desktop().id()).isEqualTo(due);
     assertThat(theRecord(report).overruled()).isEmpty();
   }
