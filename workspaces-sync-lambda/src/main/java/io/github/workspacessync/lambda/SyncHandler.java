@@ -63,6 +63,7 @@ public final class SyncHandler implements RequestStreamHandler {
     Deadline deadline =
         Deadline.at(clock.instant().plusMillis(context.getRemainingTimeInMillis()), clock);
     Map<String, String> environment = surroundings.get();
+    int most = Answer.most(environment);
     LogLines lines = LogLines.of(context.getLogger(), environment);
     SessionOptions options =
         new SessionOptions(environment, deadline, clock, new RunLog(lines, clock));
@@ -79,7 +80,7 @@ public final class SyncHandler implements RequestStreamHandler {
     if (report.status() == RunStatus.FAILED) {
       throw new InvocationFailedException(LogLines.oneLine(Summary.failure(report)));
     }
-    answer.write(Answer.of(report));
+    answer.write(Answer.of(report, most));
   }
 
   private RunReport run(String event, SessionOptions options, String requestId) {

@@ -1,12 +1,17 @@
 package io.github.workspacessync.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.workspacessync.run.RunReport;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
+  private static final String LIMIT = "WORKSPACES_SYNC_ANSWER_BYTES";
+
   private final RunReport report = new Runs().member("alice").plan();
 
   @Test
@@ -27,5 +32,25 @@ class AnswerTest {
             "shortened":"the report is larger than an answer may be; see the log"}
             """
                 .formatted(report.review().plan().fingerprint()));
+  }
+
+  @Test
+  void mayBeAsLargeAsLambdaTakesItUnlessTheCallerTakesLess() {
+    assertThat(Answer.most(Map.of())).isEqualTo(6 * 1024 * 1024);
+    assertThat(Answer.most(Map.of(LIMIT, ""))).isEqualTo(6 * 1024 * 1024);
+    assertThat(Answer.most(Map.of(LIMIT, "262144"))).isEqualTo(262144);
+    assertThat(Answer.most(Map.of(LIMIT, "1000"))).isEqualTo(1000);
+    assertThat(Answer.most(Map.of(LIMIT, "6291456"))).isEqualTo(6291456);
+  }
+
+  @Test
+  void refusesALimitThatIsNone() {
+    for (String text : List.of("999", "6291457", "0", "-1", "2e5", "99999999999", " 5000", "all")) {
+      assertThatExceptionOfType(InvocationFailedException.class)
+          .as(text)
+          .isThrownBy(() -> Answer.most(Map.of(LIMIT, text)))
+          .withMessageContaining(LIMIT)
+          .withMessageContaining("nothing was done");
+    }
   }
 }
