@@ -1,0 +1,133 @@
+package io.github.workspacessync.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What the templates promise beside the permissions. */
+class TemplateTest {
+  private static final Map<String, String> SCHEDULED =
+      Map.of(
+          "DirectoryIds", "d-9067012345,d-1111111111",
+          "DirectoryGroups", "WorkSpaces",
+          "Event", "{\"configFile\": \"fleet.yaml\"}");
+
+  private final Template template = Template.read("template.yaml", SCHEDULED);
+
+  @Test
+  void namesTheHandlerThatThereIs() throws ReflectiveOperationException {
+    String[] handler = String.valueOf(function().get("Handler")).split("::", -1);
+
+    Class<?> type = Class.forName(handler[0]);
+    assertThat(RequestStreamHandler.class).isAssignableFrom(type);
+    assertThat(type.getMethods()).extracting("name").contains(handler[1]);
+  }
+
+  @Test
+  void runsOneAtATimeAndRepeatsNothing() {
+    Map<String, Object> invocations = Trees.map(function().get("EventInvokeConfig"));
+    Map<String, Object> target = Trees.map(template.properties("Schedule").get("Target"));
+
+    assertThat(function().get("ReservedConcurrentExecutions")).hasToString("1");
+    assertThat(invocations)
+        .containsEntry("MaximumRetryAttempts", 0)
+        .containsKey("DestinationConfig");
+    assertThat(Trees.map(target.get("RetryPolicy"))).containsEntry("MaximumRetryAttempts", 0);
+    assertThat(target).containsKey("DeadLetterConfig");
+    assertThat(target).containsEntry("Input", "{\"configFile\": \"fleet.yaml\"}");
+  }
+
+  @Test
+  void writesPlansOnlyUnlessItIsToldOtherwise() {
+    assertThat(template.resources()).containsKey("PlanPolicy");
+    assertThat(template.resources().keySet())
+        .doesNotContain(
+            "CreatePolicy", "MarkPolicy", "RemovePolicy", "ModifyPolicy", "MigratePolicy");
+  }
+
+  @Test
+  void givesTheFunctionNothingOfItsSurroundingsButLogQueueAndNetwork() {
+    Map<String, Object> policy =
+        Trees.map(Trees.list(template.properties("FunctionRole").get("Policies")).get(0));
+    List<String> actions =
+        Trees.list(Trees.map(policy.get("PolicyDocument")).get("Statement")).stream()
+            .map(Trees::map)
+            .filter(statement -> "Allow".equals(statement.get("Effect")))
+            .flatMap(statement -> Trees.texts(statement.get("Action")).stream())
+            .toList();
+
+    assertThat(template.properties("FunctionRole")).doesNotContainKey("ManagedPolicyArns");
+    assertThat(actions)
+        .containsExactlyInAnyOrder(
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "sqs:SendMessage",
+            "ec2:AssignPrivateIpAddresses",
+            "ec2:CreateNetworkInterface",
+            "ec2:DeleteNetworkInterface",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSubnets",
+            "ec2:UnassignPrivateIpAddresses");
+  }
+
+  @Test
+  void tellsOfEveryAlarm() {
+    for (String name : List.of("template.yaml", "another-fleet.yaml", "fan-out.yaml")) {
+      Map<String, String> parameters =
+          name.equals("template.yaml") ? SCHEDULED : Map.of("ScheduleState", "ENABLED");
+      Map<String, Map<String, Object>> alarms =
+          new TreeMap<>(Template.read(name, parameters).resources());
+      alarms.values().removeIf(found -> !"AWS::CloudWatch::Alarm".equals(found.get("Type")));
+
+      assertThat(alarms).as(name).containsKey("NoSuccessAlarm").hasSizeGreaterThan(1);
+      assertThat(alarms.values())
+          .as(name)
+          .allSatisfy(
+              alarm ->
+                  assertThat(Trees.list(Trees.map(alarm.get("Properties")).get("AlarmActions")))
+                      .hasSize(1));
+    }
+  }
+
+  @Test
+  void ringsForMissingRunsOnlyWhereRunsAreScheduled() {
+    Map<String, String> stopped = new TreeMap<>(SCHEDULED);
+    stopped.put("ScheduleState", "DISABLED");
+
+    assertThat(Template.read("template.yaml", stopped).resources())
+        .containsKey("RemovalsHeldAlarm")
+        .doesNotContainKey("NoSuccessAlarm");
+    assertThat(template.properties("NoSuccessAlarm"))
+        .containsEntry("TreatMissingData", "breaching")
+        .containsEntry("Dimensions", List.of(Map.of("Name", "Directory", "Value", "d-9067012345")));
+  }
+
+  @Test
+  void fansOutSoThatAFailureKeepsNobodyElseFromHisTurn() {
+    Template fanOut = Template.read("fan-out.yaml", Map.of("MaxConcurrency", "7"));
+    Object definition = fanOut.properties("FanOut").get("DefinitionString");
+    Map<String, Object> states = Trees.map(Trees.map(json(definition)).get("States"));
+    Map<String, Object> fleets = Trees.map(states.get("Fleets"));
+
+    assertThat(fleets)
+        .containsEntry("MaxConcurrency", 7)
+        .containsEntry("ToleratedFailurePercentage", 100);
+    assertThat(Trees.map(states.get("Judge"))).containsEntry("Default", "SomeFailed");
+    assertThat(states.toString()).doesNotContain("${");
+  }
+
+  private Map<String, Object> function() {
+    return template.properties("Function");
+  }
+
+  private static Object json(@org.jspecify.annotations.Nullable Object text) {
+    return new Yaml(new SafeConstructor(new LoaderOptions())).load(String.valueOf(text));
+  }
+}
