@@ -3,7 +3,6 @@ package io.github.workspacessync.app;
 import io.github.workspacessync.aws.AwsFleetSettings;
 import io.github.workspacessync.aws.AwsWorkspaceFleet;
 import io.github.workspacessync.directory.DirectorySource;
-import io.github.workspacessync.fleet.WorkspaceFleet;
 import io.github.workspacessync.ldap.LdapDirectorySource;
 import io.github.workspacessync.ldap.LdapPassword;
 import io.github.workspacessync.ldap.LdapSettings;
@@ -11,6 +10,7 @@ import io.github.workspacessync.ldap.LdapSyntax;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opens what a configuration names: the only place that knows the adapters. */
@@ -31,7 +31,7 @@ final class Ports {
     return new RemarkingDirectory(LdapDirectorySource.open(ldap()), config);
   }
 
-  WorkspaceFleet fleet() {
+  AwsWorkspaceFleet fleet() {
     SyncConfig.Fleet fleet = config.fleet();
     return AwsWorkspaceFleet.open(
         new AwsFleetSettings(
@@ -39,7 +39,7 @@ final class Ports {
             fleet.directoryId(),
             fleet.callsPerSecond(),
             fleet.burst(),
-            endpoint(),
+            endpoint(options.environment()),
             fleet.role(),
             options.deadline(),
             options.clock()));
@@ -48,7 +48,9 @@ final class Ports {
   /** The directory's settings, with the secrets they need. */
   LdapSettings ldap() {
     SyncConfig.Directory directory = config.directory();
-    Secrets secrets = new Secrets(options.environment(), config.fleet().region(), endpoint());
+    Secrets secrets =
+        new Secrets(
+            options.environment(), config.fleet().region(), endpoint(options.environment()));
     return LdapSettings.of(directory.kind())
         .servers(directory.servers())
         .startTls(directory.startTls())
@@ -86,8 +88,8 @@ final class Ports {
    * The endpoint that the given environment names. Where it is this process's own environment, the
    * SDK reads it by itself, together with its other variables of the kind.
    */
-  private @Nullable URI endpoint() {
-    String endpoint = options.environment().getOrDefault(ENDPOINT, "");
+  static @Nullable URI endpoint(Map<String, String> environment) {
+    String endpoint = environment.getOrDefault(ENDPOINT, "");
     if (endpoint.isBlank() || endpoint.equals(System.getenv(ENDPOINT))) {
       return null;
     }

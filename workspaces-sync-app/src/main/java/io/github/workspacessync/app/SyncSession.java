@@ -1,7 +1,8 @@
 package io.github.workspacessync.app;
 
+import io.github.workspacessync.aws.AwsWorkspaceFleet;
+import io.github.workspacessync.aws.CallCount;
 import io.github.workspacessync.directory.DirectorySource;
-import io.github.workspacessync.fleet.WorkspaceFleet;
 import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.run.RunReport;
@@ -17,14 +18,14 @@ import java.util.function.Function;
 public final class SyncSession implements AutoCloseable {
   private final Synchronizer synchronizer;
   private final DirectorySource directory;
-  private final WorkspaceFleet fleet;
+  private final AwsWorkspaceFleet fleet;
   private final SettingNames settings;
   private final Approvals approvals;
 
   private SyncSession(
       Synchronizer synchronizer,
       DirectorySource directory,
-      WorkspaceFleet fleet,
+      AwsWorkspaceFleet fleet,
       SettingNames settings,
       Approvals approvals) {
     this.approvals = approvals;
@@ -53,7 +54,7 @@ public final class SyncSession implements AutoCloseable {
             options.deadline(),
             options.listener());
     Ports ports = new Ports(config, options);
-    WorkspaceFleet fleet = ports.fleet();
+    AwsWorkspaceFleet fleet = ports.fleet();
     try {
       return new SyncSession(
           synchronizer, ports.directory(), fleet, new SettingNames(config), options.approvals());
@@ -98,6 +99,25 @@ public final class SyncSession implements AutoCloseable {
                   approvals.check(review);
                   return ask.apply(review);
                 }));
+  }
+
+  /**
+   * The calls to the WorkSpaces and tagging APIs so far, all tries of them.
+   *
+   * <p>They are known after a failure, too; the service counts them all the same.
+   *
+   * @param made that were sent
+   * @param throttled of these, that the service refused for their rate
+   */
+  public record Calls(long made, long throttled) {
+    /** Before a session was opened. */
+    public static final Calls NONE = new Calls(0, 0);
+  }
+
+  /** What this session has spent of the account's allowance. */
+  public Calls calls() {
+    CallCount count = fleet.callCount();
+    return new Calls(count.made(), count.throttled());
   }
 
   @Override

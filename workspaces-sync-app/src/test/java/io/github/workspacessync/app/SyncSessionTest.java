@@ -261,6 +261,19 @@ class SyncSessionTest {
     assertThat(WRITES).allSatisfy(write -> assertThat(office.aws.calls().count(write)).isZero());
   }
 
+  @Test
+  void countsTheCallsThatItMadeAndNoOthers() throws IOException {
+    try (SyncSession session =
+        SyncSession.open(office.config("env:LDAP_PASSWORD"), office.options())) {
+      assertThat(session.calls()).isEqualTo(SyncSession.Calls.NONE);
+
+      session.plan();
+
+      assertThat(session.calls()).isEqualTo(new SyncSession.Calls(office.aws.calls().count(), 0));
+      assertThat(session.calls().made()).isPositive();
+    }
+  }
+
   private Failures.Failure failure(String password) throws IOException {
     SyncConfig config = office.config(password);
     return Failures.of(catchThrowable(() -> plan(config)));

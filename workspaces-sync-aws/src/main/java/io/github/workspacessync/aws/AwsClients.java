@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -59,7 +60,8 @@ final class AwsClients {
       String region,
       @Nullable URI endpoint,
       AwsCredentialsProvider credentials,
-      RetryStrategy retries) {
+      RetryStrategy retries,
+      ExecutionInterceptor... interceptors) {
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
@@ -67,7 +69,9 @@ final class AwsClients {
         .httpClient(http)
         .region(Region.of(region))
         .credentialsProvider(credentials)
-        .overrideConfiguration(override -> override.retryStrategy(retries))
+        .overrideConfiguration(
+            override ->
+                override.retryStrategy(retries).executionInterceptors(List.of(interceptors)))
         .build();
   }
 }

@@ -39,6 +39,7 @@ public final class AwsWorkspaceFleet implements WorkspaceFleet {
   private final Calls calls;
   private final Inventory inventory;
   private final Changes changes;
+  private final Tally tally;
   private final Runnable onClose;
 
   AwsWorkspaceFleet(
@@ -47,6 +48,7 @@ public final class AwsWorkspaceFleet implements WorkspaceFleet {
       Calls calls,
       ResourceGroupsTaggingApiClient tagging,
       Calls taggingCalls,
+      Tally tally,
       Runnable onClose) {
     this.settings = settings;
     this.workspaces = workspaces;
@@ -54,6 +56,7 @@ public final class AwsWorkspaceFleet implements WorkspaceFleet {
     this.inventory =
         new Inventory(settings, workspaces, calls, new TagReader(tagging, taggingCalls));
     this.changes = new Changes(settings, workspaces, calls);
+    this.tally = tally;
     this.onClose = onClose;
   }
 
@@ -72,6 +75,7 @@ public final class AwsWorkspaceFleet implements WorkspaceFleet {
     TokenBucket bucket = allowances.ofWorkspaces(settings);
     TokenBucket taggingBucket = allowances.ofTagging(settings);
     Ticker ticker = allowances.ticker();
+    Tally tally = new Tally();
     SdkHttpClient http = AwsClients.http();
     @Nullable FleetRole role = settings.role();
     @Nullable RoleCredentials assumed =
@@ -84,7 +88,8 @@ public final class AwsWorkspaceFleet implements WorkspaceFleet {
             settings.region(),
             settings.endpoint(),
             credentials,
-            Retries.paced(bucket));
+            Retries.paced(bucket, tally),
+            tally);
     ResourceGroupsTaggingApiClient tagging =
         AwsClients.client(
             ResourceGroupsTaggingApiClient.builder(),
@@ -92,13 +97,15 @@ public final class AwsWorkspaceFleet implements WorkspaceFleet {
             settings.region(),
             settings.endpoint(),
             credentials,
-            Retries.paced(taggingBucket));
+            Retries.paced(taggingBucket, tally),
+            tally);
     return new AwsWorkspaceFleet(
         settings,
         workspaces,
         new Calls(bucket, settings.deadline(), ticker),
         tagging,
         new Calls(taggingBucket, settings.deadline(), ticker),
+        tally,
         () -> {
           workspaces.close();
           tagging.close();
@@ -108,6 +115,11 @@ public final class AwsWorkspaceFleet implements WorkspaceFleet {
           http.close();
           onClose.run();
         });
+  }
+
+  /** The calls so far, and after the last one all of this run's. */
+  public CallCount callCount() {
+    return tally.count();
   }
 
   @Override

@@ -22,7 +22,7 @@ final class Retries {
 
   private Retries() {}
 
-  static RetryStrategy paced(TokenBucket bucket) {
+  static RetryStrategy paced(TokenBucket bucket, Tally tally) {
     return new Silence(
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(ATTEMPTS)
@@ -33,7 +33,8 @@ final class Retries {
                   bucket.refused();
                   return later(AFTER_THROTTLING.computeDelay(attempt), bucket.reserve());
                 })
-            .build());
+            .build(),
+        tally);
   }
 
   private static Duration later(Duration one, Duration other) {

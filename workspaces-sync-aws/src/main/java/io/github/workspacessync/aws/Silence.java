@@ -27,9 +27,11 @@ final class Silence implements RetryStrategy {
   private record Patience(RetryToken token, int silent) implements RetryToken {}
 
   private final RetryStrategy otherwise;
+  private final Tally tally;
 
-  Silence(RetryStrategy otherwise) {
+  Silence(RetryStrategy otherwise, Tally tally) {
     this.otherwise = otherwise;
+    this.tally = tally;
   }
 
   @Override
@@ -40,6 +42,7 @@ final class Silence implements RetryStrategy {
 
   @Override
   public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
+    tally.failed(request.failure());
     Patience patience = (Patience) request.token();
     int silent = patience.silent() + (isSilence(request.failure()) ? 1 : 0);
     if (silent >= MOST_TRIES) {

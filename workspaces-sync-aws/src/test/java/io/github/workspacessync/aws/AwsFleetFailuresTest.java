@@ -159,6 +159,8 @@ class AwsFleetFailuresTest {
     try (AwsWorkspaceFleet fleet = open(within(Duration.ofMinutes(1)))) {
       assertThat(fleet.reread(id)).isPresent();
       assertThat(service.calls().throttled()).isPositive();
+      assertThat(fleet.callCount())
+          .isEqualTo(new CallCount(service.calls().count(), service.calls().throttled()));
     }
   }
 

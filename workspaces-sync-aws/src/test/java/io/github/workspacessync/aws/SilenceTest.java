@@ -34,7 +34,8 @@ class SilenceTest {
 
   private final FakeTicker time = new FakeTicker();
   private final TokenBucket bucket = new TokenBucket(2, 4, time);
-  private final RetryStrategy retries = Retries.paced(bucket);
+  private final Tally tally = new Tally();
+  private final RetryStrategy retries = Retries.paced(bucket, tally);
   private RetryToken token =
       retries.acquireInitialToken(AcquireInitialTokenRequest.create("GLOBAL")).token();
 
@@ -74,6 +75,25 @@ class SilenceTest {
 
     assertThatExceptionOfType(TokenAcquisitionFailedException.class)
         .isThrownBy(() -> again(throttled));
+  }
+
+  @Test
+  void countsEachThrottledTryAndTheLastOneToo() {
+    for (int tried = 1; tried < 9; tried++) {
+      again(throttled);
+    }
+    assertThatExceptionOfType(TokenAcquisitionFailedException.class)
+        .isThrownBy(() -> again(throttled));
+
+    assertThat(tally.count().throttled()).isEqualTo(9);
+  }
+
+  @Test
+  void countsNoOtherFailureAsThrottled() {
+    again(silent);
+    again(refused);
+
+    assertThat(tally.count().throttled()).isZero();
   }
 
   @Test
