@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,13 +14,15 @@ import java.util.TreeMap;
  * test can prove that an operation was never called and a WorkSpace never named.
  */
 public final class CallLog {
+  private static final Set<String> QUERY_SERVICES = Set.of("sts", "sns");
+
   private final List<Call> calls = new ArrayList<>();
 
   /**
    * One request.
    *
    * @param at on the emulator's clock
-   * @param service the signing name: workspaces, secretsmanager, tagging or sts
+   * @param service the signing name: workspaces, secretsmanager, tagging, sts or sns
    * @param operation for example DescribeWorkspaces
    * @param request the body as it was sent
    * @param status the HTTP status, 0 if the connection was reset without an answer
@@ -49,7 +52,7 @@ public final class CallLog {
      * each once, in its order.
      */
     public List<String> ids() {
-      return NamedIds.in(service.equals("sts") ? Wire.QUERY : Wire.JSON, request);
+      return NamedIds.in(QUERY_SERVICES.contains(service) ? Wire.QUERY : Wire.JSON, request);
     }
   }
 

@@ -21,7 +21,8 @@ final class NamedIds {
           "ResourceId",
           "ResourceARNList",
           "SecretId",
-          "RoleArn");
+          "RoleArn",
+          "TopicArn");
 
   private NamedIds() {}
 

@@ -20,7 +20,8 @@ final class Operations {
           "GetSecretValue",
           "GetResources",
           "GetCallerIdentity",
-          "AssumeRole");
+          "AssumeRole",
+          "Publish");
 
   private Operations() {}
 

@@ -36,7 +36,8 @@ final class Services {
             "sts",
             "",
             "sts",
-            Map.of("GetCallerIdentity", sts::callerIdentity, "AssumeRole", sts::assumeRole)));
+            Map.of("GetCallerIdentity", sts::callerIdentity, "AssumeRole", sts::assumeRole)),
+        new Service("sns", "", "sns", Map.of("Publish", new SnsApi())));
   }
 
   private static Map<String, Operation> workspaces(

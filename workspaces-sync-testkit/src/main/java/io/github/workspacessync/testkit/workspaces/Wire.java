@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The two protocols that the emulated services speak. */
 enum Wire {
-  /** AWS JSON 1.1: every emulated service but STS. */
+  /** AWS JSON 1.1: every emulated service but STS and SNS. */
   JSON("application/x-amz-json-1.1") {
     @Override
     ObjectNode read(String body) {
