@@ -21,11 +21,13 @@ import java.time.InstantSource;
  */
 final class RunLog implements RunListener {
   private final LogLines lines;
+  private final Pseudonyms names;
   private final InstantSource clock;
   private final Instant start;
 
-  RunLog(LogLines lines, InstantSource clock) {
+  RunLog(LogLines lines, Pseudonyms names, InstantSource clock) {
     this.lines = lines;
+    this.names = names;
     this.clock = clock;
     this.start = clock.instant();
   }
@@ -37,6 +39,7 @@ final class RunLog implements RunListener {
 
   @Override
   public void reviewed(Review review) {
+    names.learn(review);
     line(
         "plan %s: %d actions, %d holds, %d objections"
             .formatted(
@@ -58,7 +61,7 @@ final class RunLog implements RunListener {
   /** Begins with its word and not with the time, so that it can be found and cut off. */
   @Override
   public void removing(RemovalRecord why) {
-    lines.write("audit " + AuditLine.of(why));
+    lines.audit("audit " + AuditLine.of(why));
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,9 @@ import java.util.function.Supplier;
  * whether a guard held something back or something fell short; the log has a line for each step, as
  * it happens. The invocation fails, with one message, if the run did.
  *
+ * <p>Whatever comes of it, the log gets the metrics of {@link RunMetrics}; what a person should
+ * hear of goes to the SNS topic {@code WORKSPACES_SYNC_TOPIC}, where there is one.
+ *
  * <p>Nothing is started when less than 30 seconds of the function's time remain; what was left is
  * named in the answer. A run whose time is used up by reading fails.
  */
@@ -41,6 +45,7 @@ public final class SyncHandler implements RequestStreamHandler {
   private final Supplier<Map<String, String>> surroundings;
 
   private final InstantSource clock;
+  private final Notifier notifier;
 
   /** For the Lambda runtime: with the function's environment and the system's clock. */
   public SyncHandler() {
@@ -50,6 +55,7 @@ public final class SyncHandler implements RequestStreamHandler {
   SyncHandler(Supplier<Map<String, String>> surroundings, InstantSource clock) {
     this.surroundings = surroundings;
     this.clock = clock;
+    this.notifier = new Notifier(clock);
   }
 
   /**
@@ -60,39 +66,111 @@ public final class SyncHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    Deadline deadline =
-        Deadline.at(clock.instant().plusMillis(context.getRemainingTimeInMillis()), clock);
     Map<String, String> environment = surroundings.get();
-    int most = Answer.most(environment);
-    LogLines lines = LogLines.of(context.getLogger(), environment);
-    SessionOptions options =
-        new SessionOptions(environment, deadline, clock, new RunLog(lines, clock));
-    String text = text(event);
+    RunMetrics metrics = new RunMetrics(context.getAwsRequestId(), clock);
+    Pseudonyms names = Pseudonyms.none();
+    byte[] result;
     RunReport report;
     try {
-      report = run(text, options, context.getAwsRequestId());
+      try {
+        names = Pseudonyms.of(environment);
+        int most = Answer.most(environment);
+        report = run(text(event), environment, names, metrics, context);
+        result = Answer.of(report, most);
+        metrics.succeeded();
+      } finally {
+        LogLines lines = LogLines.of(context.getLogger(), environment, names);
+        metrics.events(context.getRemainingTimeInMillis()).forEach(lines::bare);
+      }
+    } catch (InvocationFailedException failed) {
+      String message = String.valueOf(failed.getMessage());
+      tell(
+          () -> Optional.of(Notice.failed(message, origin(metrics, context))),
+          environment,
+          names,
+          metrics,
+          context);
+      throw new InvocationFailedException(names.hide(message));
+    }
+    // Whoever asked for a plan has it in the answer.
+    if (report.applied()) {
+      tell(() -> Notice.of(report, origin(metrics, context)), environment, names, metrics, context);
+    }
+    answer.write(result);
+  }
+
+  private RunReport run(
+      String event,
+      Map<String, String> environment,
+      Pseudonyms names,
+      RunMetrics metrics,
+      Context context) {
+    LogLines lines = LogLines.of(context.getLogger(), environment, names);
+    Deadline deadline =
+        Deadline.at(clock.instant().plusMillis(context.getRemainingTimeInMillis()), clock);
+    SessionOptions options =
+        new SessionOptions(environment, deadline, clock, new RunLog(lines, names, clock));
+    RunReport report;
+    try {
+      report = run(event, options, metrics, context.getAwsRequestId());
     } catch (RuntimeException failed) {
       lines.trace(failed);
       // Without the cause: what libraries put into their messages is not ours to vouch for.
       throw new InvocationFailedException(Failures.of(failed).message());
     }
+    metrics.report(report);
     Summary.of(report).forEach(lines::write);
     if (report.status() == RunStatus.FAILED) {
       throw new InvocationFailedException(LogLines.oneLine(Summary.failure(report)));
     }
-    answer.write(Answer.of(report, most));
+    return report;
   }
 
-  private RunReport run(String event, SessionOptions options, String requestId) {
+  private RunReport run(
+      String event, SessionOptions options, RunMetrics metrics, String requestId) {
     Map<String, String> environment = options.environment();
     Path taskRoot = Path.of(environment.getOrDefault("LAMBDA_TASK_ROOT", ""));
     SyncEvent order = SyncEvent.read(event, environment, taskRoot);
+    metrics.directory(order.config().fleet().directoryId());
     SessionOptions approving = options.approving(order.approvals());
     try (SyncSession session = SyncSession.open(order.config(), approving)) {
-      return order.apply()
-          ? session.apply(review -> Approval.grantedBy("request " + requestId))
-          : session.plan();
+      try {
+        return order.apply()
+            ? session.apply(review -> Approval.grantedBy("request " + requestId))
+            : session.plan();
+      } finally {
+        metrics.calls(session.calls());
+      }
     }
+  }
+
+  /** Fails no run, whatever happens here. */
+  private void tell(
+      Supplier<Optional<Notice>> source,
+      Map<String, String> environment,
+      Pseudonyms names,
+      RunMetrics metrics,
+      Context context) {
+    LogLines lines = LogLines.of(context.getLogger(), environment, names);
+    try {
+      Optional<Notice> notice = source.get();
+      if (notice.isEmpty()) {
+        notifier.settled(metrics.directory());
+        return;
+      }
+      int left = context.getRemainingTimeInMillis();
+      notifier.tell(notice.get(), metrics.directory(), environment, names, left, lines);
+    } catch (RuntimeException fault) {
+      lines.write("notice not sent: " + Failures.of(fault).message());
+    }
+  }
+
+  private static Notice.Origin origin(RunMetrics metrics, Context context) {
+    return new Notice.Origin(
+        metrics.directory(),
+        context.getInvokedFunctionArn(),
+        context.getAwsRequestId(),
+        context.getLogGroupName());
   }
 
   private static String text(InputStream event) throws IOException {

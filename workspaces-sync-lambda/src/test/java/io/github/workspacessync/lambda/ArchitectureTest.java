@@ -25,6 +25,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.crypto..",
             "org.jspecify..",
             "com.amazonaws.services.lambda.runtime..",
             BASE,

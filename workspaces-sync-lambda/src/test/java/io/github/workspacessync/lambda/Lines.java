@@ -9,6 +9,9 @@ import java.util.List;
 final class Lines implements LambdaLogger {
   final List<String> written = new ArrayList<>();
 
+  /** What came as bytes, which the runtime writes as they are. */
+  final List<String> bare = new ArrayList<>();
+
   @Override
   public void log(String message) {
     written.add(message);
@@ -16,6 +19,6 @@ final class Lines implements LambdaLogger {
 
   @Override
   public void log(byte[] message) {
-    written.add(new String(message, StandardCharsets.UTF_8));
+    bare.add(new String(message, StandardCharsets.UTF_8));
   }
 }

@@ -11,8 +11,7 @@ class LogLinesTest {
 
   @Test
   void keepsALineOneLineWhateverANameContains() {
-    LogLines.of(log, Map.of())
-        .write("about to create for mallory\r\nsummary: DONE\u2028all\tis well");
+    lines(Map.of()).write("about to create for mallory\r\nsummary: DONE\u2028all\tis well");
 
     assertThat(log.written)
         .containsExactly("about to create for mallory  summary: DONE all is well\n");
@@ -20,14 +19,14 @@ class LogLinesTest {
 
   @Test
   void obeysNoControlSequenceAndNoMarkOfDirection() {
-    LogLines.of(log, Map.of()).write("a\u0085b\u009B2Jc\u202Ed");
+    lines(Map.of()).write("a\u0085b\u009B2Jc\u202Ed");
 
     assertThat(log.written).containsExactly("a b 2Jc d\n");
   }
 
   @Test
   void leavesTheEndOfTheLineToTheRuntimeInTheJsonFormat() {
-    LogLines.of(log, Map.of("AWS_LAMBDA_LOG_FORMAT", "JSON")).write("reading the fleet");
+    lines(Map.of("AWS_LAMBDA_LOG_FORMAT", "JSON")).write("reading the fleet");
 
     assertThat(log.written).containsExactly("reading the fleet");
   }
@@ -38,7 +37,7 @@ class LogLinesTest {
         new IllegalStateException(
             "bind as svc with s3cret failed", new IllegalArgumentException("s3cret"));
 
-    LogLines.of(log, Map.of()).trace(fault);
+    lines(Map.of()).trace(fault);
 
     assertThat(String.join("", log.written))
         .contains("unexpected java.lang.IllegalStateException")
@@ -49,8 +48,21 @@ class LogLinesTest {
 
   @Test
   void leavesOurOwnExceptionsToTheirMessage() {
-    LogLines.of(log, Map.of()).trace(new DirectoryException("the group does not exist"));
+    lines(Map.of()).trace(new DirectoryException("the group does not exist"));
 
     assertThat(log.written).isEmpty();
+  }
+
+  @Test
+  void leavesAnObjectBareInBothFormats() {
+    lines(Map.of()).bare("{}");
+    lines(Map.of("AWS_LAMBDA_LOG_FORMAT", "JSON")).bare("{}");
+
+    assertThat(log.written).isEmpty();
+    assertThat(log.bare).containsExactly("{}\n", "{}\n");
+  }
+
+  private LogLines lines(Map<String, String> environment) {
+    return LogLines.of(log, environment, Pseudonyms.none());
   }
 }

@@ -241,6 +241,34 @@ class PermissionsTest {
         .doesNotContain("workspaces:ModifyWorkspaceProperties", "workspaces:MigrateWorkspace");
   }
 
+  @Test
+  void tellsTheNamedTopicAlone() {
+    String topic = "arn:aws:sns:eu-west-1:123456789012:desktops";
+    Map<String, String> parameters =
+        new HashMap<>(Map.of("DirectoryGroups", "A", "DirectoryIds", "d-1"));
+    assertThat(Permissions.of(Template.read("template.yaml", parameters)).actions())
+        .doesNotContain("sns:Publish");
+
+    parameters.put("NoticeTopicArn", topic);
+    Template named = Template.read("template.yaml", parameters);
+    assertThat(Permissions.of(named).allow(new Request("sns:Publish", topic, Map.of()))).isTrue();
+    assertThat(Permissions.of(named).allow(new Request("sns:Publish", topic + "2", Map.of())))
+        .isFalse();
+    assertThat(variables(named)).containsEntry(Notifier.TOPIC, topic);
+
+    parameters.put("NoticeTopicArn", "alarms");
+    Template own = Template.read("template.yaml", parameters);
+    String alarms = String.valueOf(variables(own).get(Notifier.TOPIC));
+    assertThat(alarms).contains("Alarms");
+    assertThat(Permissions.of(own).allow(new Request("sns:Publish", alarms, Map.of()))).isTrue();
+    assertThat(Permissions.of(own).allow(new Request("sns:Publish", topic, Map.of()))).isFalse();
+  }
+
+  private static Map<String, Object> variables(Template template) {
+    Object environment = template.properties("Function").get("Environment");
+    return Trees.map(Trees.map(environment).get("Variables"));
+  }
+
   private static Permissions role(String access) {
     return Permissions.of(
         Template.read(

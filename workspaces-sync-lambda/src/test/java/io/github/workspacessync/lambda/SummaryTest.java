@@ -62,9 +62,9 @@ class SummaryTest {
   void logsThatAnActionIsAboutToBeDoneBeforeItsOutcome() {
     Runs runs = new Runs().member("alice");
     Lines log = new Lines();
-    LogLines lines = LogLines.of(log, Map.of());
+    LogLines lines = LogLines.of(log, Map.of(), Pseudonyms.none());
 
-    RunReport report = runs.apply(new RunLog(lines, runs.fleet.clock()));
+    RunReport report = runs.apply(new RunLog(lines, Pseudonyms.none(), runs.fleet.clock()));
 
     assertThat(report.outcomes()).hasSize(1);
     assertThat(String.join("", log.written))

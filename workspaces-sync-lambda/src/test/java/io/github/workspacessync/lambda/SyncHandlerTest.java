@@ -8,16 +8,18 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Events that are not understood: one message, no cause, no frames, no answer. */
 class SyncHandlerTest {
-  private final Path folder;
+  private final Map<String, String> surroundings = new HashMap<>();
 
   SyncHandlerTest(@TempDir Path folder) {
-    this.folder = folder;
+    surroundings.put("LAMBDA_TASK_ROOT", folder.toString());
+    surroundings.put("AWS_REGION", "eu-west-1");
   }
 
   @Test
@@ -93,6 +95,13 @@ class SyncHandlerTest {
         .contains("LDAP_USER", "SECRET_NAME", "WORKSPACE_GROUP_DN", "Directory_Id", "Bundle_Id");
   }
 
+  @Test
+  void refusesAKeyForNamesThatCouldBeGuessed() {
+    surroundings.put(Pseudonyms.KEY, "true");
+
+    assertThat(refusal("{}")).contains(Pseudonyms.KEY, "at least 16 characters");
+  }
+
   private String refusal(String event) {
     return refusal(event.getBytes(StandardCharsets.UTF_8));
   }
@@ -100,10 +109,7 @@ class SyncHandlerTest {
   private String refusal(byte[] event) {
     Lines log = new Lines();
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    SyncHandler handler =
-        new SyncHandler(
-            () -> Map.of("LAMBDA_TASK_ROOT", folder.toString(), "AWS_REGION", "eu-west-1"),
-            InstantSource.system());
+    SyncHandler handler = new SyncHandler(() -> surroundings, InstantSource.system());
 
     InvocationFailedException failed =
         catchThrowableOfType(
@@ -116,6 +122,11 @@ class SyncHandlerTest {
     assertThat(failed.getStackTrace()).isEmpty();
     assertThat(answer.size()).isZero();
     assertThat(log.written).as("a fault of the program").isEmpty();
+    assertThat(log.bare)
+        .singleElement()
+        .asString()
+        .contains("\"Directory\":\"unknown\"", "\"RunSucceeded\":0", "\"Calls\":0")
+        .doesNotContain("Members");
     return String.valueOf(failed.getMessage());
   }
 }
