@@ -33,7 +33,11 @@ final class Bookkeeping {
   /** What a last look says of the person or of the use, not of the desktop. */
   private static final Set<HoldReason> GIVEN_BACK =
       EnumSet.of(
-          HoldReason.UNPROVEN, HoldReason.KEPT, HoldReason.PROTECTED, HoldReason.RECENTLY_USED);
+          HoldReason.UNPROVEN,
+          HoldReason.CONTRADICTED,
+          HoldReason.KEPT,
+          HoldReason.PROTECTED,
+          HoldReason.RECENTLY_USED);
 
   private final ApprovedPlan plan;
   private final WorkspaceFleet fleet;

@@ -200,7 +200,7 @@ final class LastLook {
         ? Optional.empty()
         : objected(
             action,
-            HoldReason.CONTRADICTED,
+            HoldReason.IN_TRANSITION,
             "right before it, the desktop had changed: " + String.join(", ", differences));
   }
 

@@ -331,7 +331,7 @@ class LastLookTest {
   @ParameterizedTest
   @MethodSource("differences")
   void aDesktopThatHasChangedIsKept(BiConsumer<World, WorkspaceId> change) {
-    assertKept(world.applyAfter(() -> change.accept(world, desktop)), HoldReason.CONTRADICTED);
+    assertKept(world.applyAfter(() -> change.accept(world, desktop)), HoldReason.IN_TRANSITION);
   }
 
   @ParameterizedTest
@@ -347,7 +347,7 @@ class LastLookTest {
               }
             });
 
-    assertKept(world.apply(), HoldReason.CONTRADICTED);
+    assertKept(world.apply(), HoldReason.IN_TRANSITION);
   }
 
   @Test
@@ -380,7 +380,7 @@ class LastLookTest {
     world.fleet().setTag(desktop, Tags.MARK, "");
     world.pass(Duration.ofMinutes(1));
 
-    assertKept(world.apply(), HoldReason.CONTRADICTED);
+    assertKept(world.apply(), HoldReason.IN_TRANSITION);
   }
 
   @Test
