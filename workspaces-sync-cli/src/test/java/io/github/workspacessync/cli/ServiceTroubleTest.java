@@ -59,14 +59,14 @@ class ServiceTroubleTest {
   void theIndexDoesNotKnowTheClearedMarkYet() {
     lagging(() -> landscape.fleet.setTag(leo, MARK, ""));
 
-    kept(apply(), "CONTRADICTED");
+    kept(apply(), "IN_TRANSITION");
   }
 
   @Test
   void theIndexDoesNotKnowThatTheDesktopWasTakenAway() {
     lagging(() -> landscape.fleet.removeTag(leo, "Automation"));
 
-    kept(apply(), "CONTRADICTED");
+    kept(apply(), "IN_TRANSITION");
   }
 
   @Test
@@ -74,7 +74,7 @@ class ServiceTroubleTest {
     String other = landscape.directory.entry("user1").id() + "@x";
     lagging(() -> landscape.fleet.setTag(leo, OWNER, other));
 
-    kept(apply(), "CONTRADICTED");
+    kept(apply(), "IN_TRANSITION");
   }
 
   @ParameterizedTest
