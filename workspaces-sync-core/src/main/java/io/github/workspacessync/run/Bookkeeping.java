@@ -108,7 +108,7 @@ final class Bookkeeping {
             try {
               fleet.note(name, text);
             } catch (FleetException tooMuchIsCounted) {
-              // What stays booked only makes the next runs remove less.
+              // What stays booked uses up the limit of the next runs.
               return;
             }
           }

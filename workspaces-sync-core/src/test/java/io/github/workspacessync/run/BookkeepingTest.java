@@ -396,6 +396,17 @@ class BookkeepingTest {
   }
 
   @Test
+  void oneWhoseOwnerHasComeBackIsGivenBack() {
+    Person ada = world.directory().addPerson("ada");
+    world.mark(world.desktop(sales, ada), world.dueMark());
+    world.dueLeaver(sales, "bob");
+
+    world.applyAfter(() -> world.directory().addMember(sales.group(), ada));
+
+    assertCounted(sales, 0, 1);
+  }
+
+  @Test
   void onesThatAnotherRunMayHaveDoneMeanwhileStayBooked() {
     WorkspaceId left = world.leaver(sales, "ada");
     WorkspaceId due = world.dueLeaver(sales, "bob");
