@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * counted.
  *
  * @param of the assignment, or null for the sum
- * @param base the desktops managed now and those removed in the window
+ * @param base the desktops managed now and those that surely ended in the window
  * @param allowed how many may be marked, and how many removed, in 24 hours
  * @param marked how many were marked within the last 24 hours
  * @param removed how many were removed within the last 24 hours
@@ -39,7 +39,7 @@ public record Allowance(
               ? full(name, managed, limit.allowed(managed))
               : counted(
                   name,
-                  managed + ledger.removals(now),
+                  managed + ledger.ended(now),
                   ledger.marks(now),
                   ledger.removals(now),
                   limit);

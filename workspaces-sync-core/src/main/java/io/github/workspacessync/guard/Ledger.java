@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * last 24 hours; kept as a note on the registered directory.
  *
  * <p>Many small runs together must not do what one run may not. A note that is not there counts
- * nothing; one that cannot be read counts as used up from now on.
+ * nothing; one that cannot be read counts as used up from now on. What was only intended counts as
+ * done where that uses up the limit, and as not done where it would raise it: see {@link #ended}.
  *
- * <p>The text is {@code to=2026-11-22T22 03.1 52.0}: the hour (UTC) of the youngest figures, then
- * for each hour that has any how many hours before that (one digit), marks, and removals, each to
- * the base of 36. A window of 24 hours can touch 25 hours, and a clock that is ahead may have
- * written of the next one: with all 26 the text has 250 of the 255 characters that a tag's value
- * may have (AWS limit).
+ * <p>The text is {@code to=2026-11-22T22@0 03.1 52.0}: the hour (UTC) of the youngest figures;
+ * after {@code @}, if there are any, how many hours before that the youngest removals are of which
+ * it is not sure that they ended a desktop; then for each hour that has any figures how many hours
+ * before (one digit), marks, and removals, each to the base of 36. A window of 24 hours can touch
+ * 25 hours, and a clock that is ahead may have written of the next one: with all 26 the text has
+ * 252 of the 255 characters that a tag's value may have (AWS limit).
  */
 public final class Ledger {
   /** A figure that says "this many or more", and therefore uses up any limit. */
@@ -30,9 +32,13 @@ public final class Ledger {
 
   private static final int BASE = 36;
   private static final int WINDOW_HOURS = 24;
+
+  /** Before any window. */
+  private static final long NEVER = Long.MIN_VALUE;
+
   private static final Pattern NOTE =
       Pattern.compile(
-          "to=(\\d{4}-\\d\\d-\\d\\dT\\d\\d)((?: [0-9a-p][0-9a-z]{1,3}\\.[0-9a-z]{1,3})*)");
+          "to=(\\d{4}-\\d\\d-\\d\\dT\\d\\d)(?:@([0-9a-p]))?((?: [0-9a-p][0-9a-z]{1,3}\\.[0-9a-z]{1,3})*)");
 
   private record Figures(int marks, int removals) {
     Figures plus(int moreMarks, int moreRemovals) {
@@ -47,10 +53,14 @@ public final class Ledger {
   /** By the hour since 1970. */
   private final NavigableMap<Long, Figures> hours;
 
+  /** The youngest hour that has removals which may not have ended a desktop. */
+  private final long unsure;
+
   private final boolean readable;
 
-  private Ledger(NavigableMap<Long, Figures> hours, boolean readable) {
+  private Ledger(NavigableMap<Long, Figures> hours, long unsure, boolean readable) {
     this.hours = hours;
+    this.unsure = unsure;
     this.readable = readable;
   }
 
@@ -63,18 +73,21 @@ public final class Ledger {
   public static Ledger read(@Nullable String note, Instant now) {
     NavigableMap<Long, Figures> hours = new TreeMap<>();
     if (note == null) {
-      return new Ledger(hours, true);
+      return new Ledger(hours, NEVER, true);
     }
     Matcher form = NOTE.matcher(note);
     if (!form.matches()) {
       return usedUp(now);
     }
+    long unsure;
     try {
       long youngest = hour(LocalDateTime.parse(form.group(1) + ":00").toInstant(ZoneOffset.UTC));
       if (youngest > hour(now) + 1) {
         return usedUp(now);
       }
-      for (String part : form.group(2).strip().split(" ", -1)) {
+      String ago = form.group(2);
+      unsure = ago == null ? NEVER : youngest - Integer.parseInt(ago, BASE);
+      for (String part : form.group(3).strip().split(" ", -1)) {
         if (!part.isEmpty()) {
           int dot = part.indexOf('.');
           long hour = youngest - Integer.parseInt(part.substring(0, 1), BASE);
@@ -90,13 +103,13 @@ public final class Ledger {
     } catch (DateTimeException noSuchHour) {
       return usedUp(now);
     }
-    return new Ledger(hours, true);
+    return new Ledger(hours, unsure, true);
   }
 
   private static Ledger usedUp(Instant now) {
     NavigableMap<Long, Figures> hours = new TreeMap<>();
     hours.put(hour(now), new Figures(MOST, MOST));
-    return new Ledger(hours, false);
+    return new Ledger(hours, hour(now), false);
   }
 
   /** Whether the note was there to be read, or none was there. */
@@ -114,6 +127,15 @@ public final class Ledger {
     return window(now).values().stream().mapToInt(Figures::removals).sum();
   }
 
+  /**
+   * Removals within the last 24 hours that surely ended a desktop, as far as this note can tell: 0
+   * as long as it is not sure of one of them. A run that was killed may have ended none of those
+   * that it had written down.
+   */
+  public int ended(Instant now) {
+    return isUnsure(now) ? 0 : removals(now);
+  }
+
   /** Whether a figure is one that uses up any limit. */
   public boolean isFull(Instant now) {
     return window(now).values().stream()
@@ -127,17 +149,31 @@ public final class Ledger {
         hour(at),
         new Figures(0, 0).plus(marks, removals),
         (old, none) -> old.plus(marks, removals));
-    return new Ledger(more, readable);
+    return new Ledger(more, unsure, readable);
+  }
+
+  /** These figures, with removals of the hour of {@code at} which may end no desktop. */
+  public Ledger unsureOf(Instant at) {
+    return new Ledger(hours, Math.max(unsure, hour(at)), readable);
+  }
+
+  /** These figures, as sure of their removals as another note is of its own. */
+  public Ledger asSureAs(Ledger other) {
+    return new Ledger(hours, other.unsure, readable);
   }
 
   /** The note's text at {@code now}: what is older than 24 hours falls away. */
   public String format(Instant now) {
     NavigableMap<Long, Figures> window = window(now);
-    long youngest = window.isEmpty() ? hour(now) : Math.max(hour(now), window.lastKey());
+    long booked = window.isEmpty() ? NEVER : window.lastKey();
+    long youngest = Math.max(hour(now), Math.max(booked, unsure));
     StringBuilder text =
         new StringBuilder("to=")
             .append(
                 LocalDateTime.ofEpochSecond(youngest * 3600, 0, ZoneOffset.UTC).toString(), 0, 13);
+    if (isUnsure(now)) {
+      text.append('@').append(Long.toString(youngest - unsure, BASE));
+    }
     window
         .descendingMap()
         .forEach(
@@ -151,6 +187,10 @@ public final class Ledger {
               }
             });
     return text.toString();
+  }
+
+  private boolean isUnsure(Instant now) {
+    return unsure >= hour(now) - WINDOW_HOURS;
   }
 
   private NavigableMap<Long, Figures> window(Instant now) {

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 /**
  * Writes down what is about to be marked and removed, before it is.
  *
- * <p>A run that is killed has counted too much, never too little. Where it cannot be written down,
- * nothing is marked or removed. What was surely not done is given back at the end.
+ * <p>A run that is killed has counted too much, never too little, and its note says that nobody is
+ * sure of it. Where it cannot be written down, nothing is marked or removed. At the end what was
+ * surely not done is given back, and if all the rest surely ended a desktop, the note says so.
  *
  * <p>It is booked at the last moment at which a removal of this plan may be done, so that it counts
  * for a whole day from then; and never before the plan was made, even by a clock that was set back
@@ -45,7 +46,7 @@ final class Bookkeeping {
   private final Duration planKeeps;
   private final Map<AssignmentName, Booked> booked = new HashMap<>();
 
-  private record Booked(Ledger ledger, Instant at) {}
+  private record Booked(Ledger before, Ledger written, Instant at, int removals) {}
 
   Bookkeeping(ApprovedPlan plan, WorkspaceFleet fleet, InstantSource clock, Duration planKeeps) {
     this.planKeeps = planKeeps;
@@ -77,8 +78,9 @@ final class Bookkeeping {
       int removals = count(name, removing());
       if (marks + removals > 0 || !ledger.isReadable()) {
         Ledger more = ledger.plus(marks, removals, at);
+        Ledger written = removals > 0 ? more.unsureOf(at) : more;
         try {
-          fleet.note(name, more.format(now));
+          fleet.note(name, written.format(now));
         } catch (FleetException failed) {
           return Optional.of(
               new Stop(
@@ -86,7 +88,7 @@ final class Bookkeeping {
                   "it could not be written down, so nothing is marked or removed: "
                       + failed.getMessage()));
         }
-        booked.put(name, new Booked(more, at));
+        booked.put(name, new Booked(ledger, written, at, removals));
       }
     }
     return Optional.empty();
@@ -94,19 +96,25 @@ final class Bookkeeping {
 
   /**
    * Gives back what was booked and surely not done, by nobody: a desktop that has changed meanwhile
-   * may have been marked or ended by another run, whose booking this one has written over.
+   * may have been marked or ended by another run, whose booking this one has written over. A
+   * migration's desktop goes on, so it makes nobody sure.
    */
   void settle(List<Outcome> outcomes) {
     List<Action> undone =
         outcomes.stream().filter(Bookkeeping::surelyUndone).map(Outcome::action).toList();
+    List<Action> ended =
+        outcomes.stream().filter(Outcome.Done.class::isInstance).map(Outcome::action).toList();
     booked.forEach(
         (name, entry) -> {
           int marks = count(name, undone.stream().filter(Action.Mark.class::isInstance));
           int removals = count(name, undone.stream().filter(Bookkeeping::removes));
-          if (marks + removals > 0) {
-            String text = entry.ledger().plus(-marks, -removals, entry.at()).format(now());
+          int sure = count(name, ended.stream().filter(Action.Terminate.class::isInstance));
+          boolean allSure = entry.removals() > 0 && sure + removals == entry.removals();
+          if (marks + removals > 0 || allSure) {
+            Ledger kept = entry.written().plus(-marks, -removals, entry.at());
+            Ledger settled = allSure ? kept.asSureAs(entry.before()) : kept;
             try {
-              fleet.note(name, text);
+              fleet.note(name, settled.format(now()));
             } catch (FleetException tooMuchIsCounted) {
               // What stays booked uses up the limit of the next runs.
               return;

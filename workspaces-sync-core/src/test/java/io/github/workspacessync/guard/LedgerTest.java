@@ -124,6 +124,73 @@ class LedgerTest {
     assertThat(Ledger.read(note, NOW).removals(NOW)).isEqualTo(26 * Ledger.MOST);
   }
 
+  @Test
+  void theLargestNoteHasRoomForWhatIsNotSure() {
+    Ledger full = NONE.unsureOf(NOW.minus(DAY));
+    for (int hours = -1; hours <= 24; hours++) {
+      full = full.plus(Ledger.MOST, Ledger.MOST, NOW.minus(Duration.ofHours(hours)));
+    }
+
+    String note = full.format(NOW);
+
+    assertThatItIsATagsValue(note);
+    assertThat(note).hasSize(252).startsWith("to=2026-11-22T09@p 0zzz.zzz");
+    assertThat(Ledger.read(note, NOW).format(NOW)).isEqualTo(note);
+  }
+
+  // ---- what is not sure ---------------------------------------------------------------------
+
+  @Test
+  void aNoteThatIsSureOfItsRemovalsCountsThemAsEnded() {
+    assertThat(Ledger.read("to=2026-11-22T08 01.2 30.3", NOW).ended(NOW)).isEqualTo(5);
+  }
+
+  @Test
+  void aNoteThatIsNotSureOfOneHourCountsNoneAsEnded() {
+    Ledger ledger = Ledger.read("to=2026-11-22T08@3 01.2 30.3", NOW);
+
+    assertThat(ledger.isReadable()).isTrue();
+    assertThat(ledger.ended(NOW)).isZero();
+    assertThat(ledger.removals(NOW)).isEqualTo(5);
+    assertThat(ledger.format(NOW)).isEqualTo("to=2026-11-22T08@3 01.2 30.3");
+  }
+
+  @Test
+  void itIsSureAgainWhenTheHourNoLongerCounts() {
+    Ledger ledger = NONE.plus(0, 1, NOW).unsureOf(NOW).plus(0, 1, NOW.plus(DAY));
+
+    Instant last = HOUR.plus(Duration.ofHours(25)).minusMillis(1);
+    assertThat(Ledger.read(ledger.format(last), last).ended(last)).isZero();
+
+    Instant over = HOUR.plus(Duration.ofHours(25));
+    assertThat(Ledger.read(ledger.format(over), over).ended(over)).isEqualTo(1);
+    assertThat(ledger.format(over)).isEqualTo("to=2026-11-23T09 10.1");
+  }
+
+  @Test
+  void theYoungestHourThatIsNotSureStays() {
+    Ledger ledger = NONE.unsureOf(NOW).unsureOf(NOW.minus(Duration.ofHours(5)));
+
+    assertThat(ledger.format(NOW)).isEqualTo("to=2026-11-22T08@0");
+  }
+
+  @Test
+  void whatIsNotSureOfTheNextHourMovesTheBeginning() {
+    Ledger ledger = NONE.plus(1, 1, NOW).unsureOf(NOW.plus(Duration.ofHours(1)));
+
+    assertThat(ledger.format(NOW)).isEqualTo("to=2026-11-22T09@0 11.1");
+  }
+
+  @Test
+  void beingAsSureAsTheNoteBeforeKeepsTheFigures() {
+    Ledger before = NONE.plus(0, 2, NOW).unsureOf(NOW.minus(Duration.ofHours(2)));
+
+    Ledger settled = before.plus(0, 1, NOW).unsureOf(NOW).asSureAs(before);
+
+    assertThat(settled.format(NOW)).isEqualTo("to=2026-11-22T08@2 00.3");
+    assertThat(settled.asSureAs(NONE).ended(NOW)).isEqualTo(3);
+  }
+
   // ---- nothing, and damage ------------------------------------------------------------------
 
   @Test
@@ -173,6 +240,11 @@ class LedgerTest {
         "to=2026-11-22T08 01.1000",
         "to=2026-11-22T08 01.1 02.2",
         "to=2026-11-22T08 q1.1",
+        "to=2026-11-22T08@ 01.1",
+        "to=2026-11-22T08@q 01.1",
+        "to=2026-11-22T08@00 01.1",
+        "to=2026-11-22T08 @0 01.1",
+        "to=2026-11-22T08@0@1 01.1",
         "to=2026-11-22T08 01.1 1",
         "TO=2026-11-22T08 01.1",
         "to=٢٠٢٦-11-22T08 01.1"
@@ -184,6 +256,7 @@ class LedgerTest {
     assertThat(ledger.isFull(NOW)).isTrue();
     assertThat(ledger.marks(NOW)).isEqualTo(Ledger.MOST);
     assertThat(ledger.removals(NOW)).isEqualTo(Ledger.MOST);
+    assertThat(ledger.ended(NOW)).isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.github.workspacessync.guard.Objections.admitted;
 import static io.github.workspacessync.guard.Objections.by;
 import static io.github.workspacessync.guard.Objections.held;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.workspacessync.fleet.RemovalMark;
 import io.github.workspacessync.fleet.WorkspaceId;
@@ -202,6 +203,39 @@ class RollingBudgetTest {
 
     assertThat(review.allowances()).containsExactly(new Allowance(sales.name(), 19, 1, 0, 1, true));
     assertThat(held(review, HoldReason.BUDGET)).containsExactly(due);
+  }
+
+  @Test
+  void removalsOfWhichNobodyIsSureDoNotEnlargeTheBaseButUseUpTheLimit() {
+    world.staff(sales, 18);
+    WorkspaceId due = due(sales, "d", 1).get(0);
+    world.counted(sales, 0, 1);
+    world
+        .fleet()
+        .setNote(sales.name(), world.ledger(sales).unsureOf(world.now()).format(world.now()));
+    limit(10, 10, 0);
+
+    Review review = world.review();
+
+    assertThat(review.allowances()).containsExactly(new Allowance(sales.name(), 19, 1, 0, 1, true));
+    assertThat(held(review, HoldReason.BUDGET)).containsExactly(due);
+  }
+
+  @Test
+  void removalsOfWhichNobodyIsSureDoNotEnlargeTheSumsBase() {
+    Assignment support = world.assignment("Support");
+    world.staff(sales, 9);
+    world.staff(support, 9);
+    world.counted(sales, 0, 1);
+    world.counted(support, 0, 1);
+    world
+        .fleet()
+        .setNote(sales.name(), world.ledger(sales).unsureOf(world.now()).format(world.now()));
+    limit(10, 10, 0);
+
+    assertThat(world.review().allowances())
+        .extracting(Allowance::base, Allowance::allowed)
+        .containsExactly(tuple(9, 0), tuple(10, 1), tuple(19, 1));
   }
 
   @Test

@@ -78,7 +78,7 @@ class BookkeepingTest {
     assertThat(report.status()).isEqualTo(RunStatus.DONE);
     assertThat(world.fleet().writes())
         .extracting(FleetCall::verb)
-        .containsExactly(Verb.NOTE, Verb.TAG, Verb.TAG, Verb.TERMINATE);
+        .containsExactly(Verb.NOTE, Verb.TAG, Verb.TAG, Verb.TERMINATE, Verb.NOTE);
     Ledger written = Ledger.read(world.fleet().calls(Verb.NOTE).get(0).detail(), world.now());
     assertThat(written.marks(world.now())).isEqualTo(2);
     assertThat(written.removals(world.now())).isEqualTo(1);
@@ -95,7 +95,7 @@ class BookkeepingTest {
 
     assertThat(world.fleet().writes())
         .extracting(FleetCall::verb)
-        .containsExactly(Verb.NOTE, Verb.NOTE, Verb.TAG, Verb.TERMINATE);
+        .containsExactly(Verb.NOTE, Verb.NOTE, Verb.TAG, Verb.TERMINATE, Verb.NOTE);
     assertCounted(sales, 1, 0);
     assertCounted(support, 0, 1);
   }
@@ -536,6 +536,110 @@ class BookkeepingTest {
     assertThat(report.outcomes()).singleElement().isInstanceOf(Outcome.Refused.class);
     assertThat(world.fleet().calls(Verb.NOTE)).hasSize(2);
     assertCounted(sales, 0, 1);
+  }
+
+  // ---- what enlarges the base ---------------------------------------------------------------
+
+  private void assertSureOf(int removals) {
+    assertThat(world.ledger(sales).ended(world.now())).isEqualTo(removals);
+  }
+
+  @Test
+  void whileARunGoesOnNobodyIsSureOfItsRemovals() {
+    world.counted(sales, 0, 2);
+    world.dueLeaver(sales, "ada");
+
+    world.apply();
+
+    List<String> notes = world.fleet().calls(Verb.NOTE).stream().map(FleetCall::detail).toList();
+    assertThat(notes)
+        .extracting(note -> Ledger.read(note, world.now()).ended(world.now()))
+        .containsExactly(0, 3);
+  }
+
+  @Test
+  void aRunThatWasKilledMakesNobodySureForADay() {
+    world.counted(sales, 0, 2);
+    world.dueLeaver(sales, "ada");
+    world
+        .fleet()
+        .weather()
+        .meanwhile(
+            call -> {
+              if (call.verb() == Verb.TERMINATE) {
+                throw new IllegalStateException("killed");
+              }
+            });
+    assertThatThrownBy(world::apply).hasMessage("killed");
+    world.fleet().weather().calm();
+
+    assertCounted(sales, 0, 3);
+    assertSureOf(0);
+
+    world.pass(UNTIL_IT_PASSES.minusHours(1));
+    world.apply();
+    assertSureOf(0);
+
+    world.pass(Duration.ofHours(1));
+    assertSureOf(1);
+  }
+
+  @Test
+  void removalsThatAreGivenBackLeaveTheOthersSure() {
+    world.counted(sales, 0, 2);
+    WorkspaceId due = world.dueLeaver(sales, "ada");
+    world.dueLeaver(sales, "bob");
+    world.fleet().weather().refuse(Verb.TERMINATE, due.value(), LATER);
+
+    world.apply();
+
+    assertCounted(sales, 0, 3);
+    assertSureOf(3);
+  }
+
+  @Test
+  void aRemovalThatFailedMakesNobodySure() {
+    world.counted(sales, 0, 2);
+    world.dueLeaver(sales, "ada");
+    world.fleet().weather().failWhen(call -> call.verb() == Verb.TERMINATE, Fault.ANSWER_LOST);
+
+    world.apply();
+
+    assertCounted(sales, 0, 3);
+    assertSureOf(0);
+  }
+
+  @Test
+  void aDesktopThatHasChangedMakesNobodySure() {
+    WorkspaceId due = world.dueLeaver(sales, "ada");
+
+    world.applyAfter(() -> world.fleet().terminate(due));
+
+    assertCounted(sales, 0, 1);
+    assertSureOf(0);
+  }
+
+  @Test
+  void aMigrationMakesNobodySureForItsDesktopIsStillManaged() {
+    Assignment support = world.assignment("Support", Blueprint.of(new BundleId("wsb-support")));
+    world.desktop(sales, world.member(support, "mover"));
+    world.move(MovePolicy.MIGRATE);
+
+    world.apply();
+
+    assertCounted(sales, 0, 1);
+    assertSureOf(0);
+  }
+
+  @Test
+  void marksAloneLeaveTheRemovalsBeforeThemSure() {
+    world.counted(sales, 0, 2);
+    world.leaver(sales, "ada");
+
+    world.apply();
+
+    assertCounted(sales, 1, 2);
+    assertSureOf(2);
   }
 
   // ---- clocks -------------------------------------------------------------------------------

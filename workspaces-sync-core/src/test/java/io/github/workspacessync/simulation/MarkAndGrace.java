@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * longer of then and now), and that began after the last time that a run which could write its
  * un-mark saw the person IN, and after the last time that nobody looked for longer than 24 hours
  * and than any grace in force since.
+ *
+ * <p>The service knows no comparing before it writes. So what another run clears after the last
+ * look at the desktop, or sees after the last verification of the person, comes too late.
  */
 final class MarkAndGrace implements Check {
   /** A plan's instant is that of its reading; what follows happens some calls later. */
@@ -45,8 +48,11 @@ final class MarkAndGrace implements Check {
 
   private record Restart(Instant at, String why) {}
 
+  private record Cleared(Begun mark, Instant at) {}
+
   private final Map<WorkspaceId, Begun> marks = new HashMap<>();
-  private final Map<WorkspaceId, Restart> restarts = new HashMap<>();
+  private final Map<WorkspaceId, Cleared> cleared = new HashMap<>();
+  private final Map<WorkspaceId, List<Restart>> restarts = new HashMap<>();
   private final Map<WorkspaceId, Instant> lastAway = new HashMap<>();
   private final Map<WorkspaceId, List<Gap>> gaps = new HashMap<>();
   private final NavigableMap<Integer, Duration> graces = new TreeMap<>();
@@ -54,11 +60,14 @@ final class MarkAndGrace implements Check {
   @Override
   public Optional<String> marked(RunWatch run, Workspace before, @Nullable RemovalMark mark) {
     WorkspaceId id = before.id();
+    Begun old = marks.get(id);
     if (mark == null) {
       marks.remove(id);
+      if (old != null) {
+        cleared.put(id, new Cleared(old, run.town().now()));
+      }
       return Optional.empty();
     }
-    Begun old = marks.get(id);
     if (old == null || !old.since().equals(mark.since())) {
       marks.put(
           id, new Begun(mark.since(), run.town().now(), run.settings().grace(), run.number()));
@@ -69,7 +78,7 @@ final class MarkAndGrace implements Check {
   @Override
   public Optional<String> ending(RunWatch run, WorkspaceId id) {
     Instant now = run.town().now();
-    Begun mark = marks.get(id);
+    Begun mark = asReread(run, id);
     if (mark == null) {
       return Optional.of(id + " is ended, which no run has marked");
     }
@@ -86,17 +95,24 @@ final class MarkAndGrace implements Check {
         return Optional.of(id + " is ended by a mark of " + mark.at() + " in spite of " + gap);
       }
     }
-    Restart restart = restarts.get(id);
-    return restart != null && mark.at().isBefore(restart.at())
-        ? Optional.of(
-            id
-                + " is ended by a mark of "
-                + mark.at()
-                + ", though at "
-                + restart.at()
-                + " "
-                + restart.why())
-        : Optional.empty();
+    return restarts.getOrDefault(id, List.of()).stream()
+        .filter(restart -> mark.at().isBefore(restart.at()))
+        .filter(restart -> !run.isAfterLastVerification(restart.at()))
+        .findFirst()
+        .map(
+            restart ->
+                id
+                    + " is ended by a mark of "
+                    + mark.at()
+                    + ", though at "
+                    + restart.at()
+                    + " "
+                    + restart.why());
+  }
+
+  private @Nullable Begun asReread(RunWatch run, WorkspaceId id) {
+    Cleared last = cleared.get(id);
+    return last != null && run.isAfterReread(id, last.at()) ? last.mark() : marks.get(id);
   }
 
   @Override
@@ -139,6 +155,6 @@ final class MarkAndGrace implements Check {
   }
 
   private void restart(WorkspaceId id, Restart restart) {
-    restarts.merge(id, restart, (a, b) -> a.at().isAfter(b.at()) ? a : b);
+    restarts.computeIfAbsent(id, none -> new ArrayList<>()).add(restart);
   }
 }

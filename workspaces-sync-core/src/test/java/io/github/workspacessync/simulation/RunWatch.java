@@ -50,7 +50,9 @@ final class RunWatch implements RunListener {
   private final Map<UserName, PersonId> listedNames = new HashMap<>();
   private Instant listedAt = Instant.MIN;
   private Instant shownAt = Instant.MIN;
+  private final Map<WorkspaceId, Instant> rereadAt = new HashMap<>();
   private @Nullable Person lastAsked;
+  private Instant lastAskedAt = Instant.MAX;
   private @Nullable PersonId lastMeant;
   private @Nullable Instant reviewedAt;
   private Instant orderedAt = Instant.MIN;
@@ -139,6 +141,7 @@ final class RunWatch implements RunListener {
     boolean said = Hearsay.in(verdict, rules);
     if (atLast) {
       lastAsked = asked;
+      lastAskedAt = town.now();
       lastMeant = meant;
     }
     if (verdict instanceof Verdict.Unknown) {
@@ -185,6 +188,7 @@ final class RunWatch implements RunListener {
 
   void told(WorkspaceId id, Optional<Workspace> row) {
     row.ifPresentOrElse(found -> reread.put(id, found), () -> reread.remove(id));
+    rereadAt.put(id, town.now());
   }
 
   void toldUses(Map<WorkspaceId, LastConnection> answer) {
@@ -195,7 +199,9 @@ final class RunWatch implements RunListener {
   public void reviewed(Review review) {
     reviewedAt = town.now();
     reread.clear();
+    rereadAt.clear();
     lastAsked = null;
+    lastAskedAt = Instant.MAX;
     lastMeant = null;
   }
 
@@ -252,6 +258,16 @@ final class RunWatch implements RunListener {
   /** The last look at the desktop since the plan was made. */
   Optional<Workspace> reread(WorkspaceId id) {
     return Optional.ofNullable(reread.get(id));
+  }
+
+  /** Whether something that happened then could no longer be seen by the last look at it. */
+  boolean isAfterReread(WorkspaceId id, Instant then) {
+    return then.isAfter(rereadAt.getOrDefault(id, Instant.MAX));
+  }
+
+  /** Whether something that happened then could no longer be known by the last verification. */
+  boolean isAfterLastVerification(Instant then) {
+    return then.isAfter(lastAskedAt);
   }
 
   @Nullable Person lastAsked() {
