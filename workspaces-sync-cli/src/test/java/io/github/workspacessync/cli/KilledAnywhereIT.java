@@ -89,7 +89,8 @@ class KilledAnywhereIT {
             "CreateTags", // two marks
             "CreateTags",
             "TerminateWorkspaces",
-            "TerminateWorkspaces");
+            "TerminateWorkspaces",
+            "CreateTags"); // these removals are sure
     assertThat(end)
         .extracting(Desktop::user)
         .containsExactly(
