@@ -33,6 +33,12 @@ public final class Ledger {
   private static final int BASE = 36;
   private static final int WINDOW_HOURS = 24;
 
+  /**
+   * What is booked in these hours was surely done less than 24 hours ago, even if it was booked
+   * before the hour began, for its plan might have been carried out only then.
+   */
+  private static final int SURE_HOURS = 22;
+
   /** Before any window. */
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -128,12 +134,16 @@ public final class Ledger {
   }
 
   /**
-   * Removals within the last 24 hours that surely ended a desktop, as far as this note can tell: 0
-   * as long as it is not sure of one of them. A run that was killed may have ended none of those
-   * that it had written down.
+   * Removals that surely ended a desktop, and surely within the last 24 hours, as far as this note
+   * can tell: 0 as long as it is not sure of one of them. A run that was killed may have ended none
+   * of those that it had written down.
    */
   public int ended(Instant now) {
-    return isUnsure(now) ? 0 : removals(now);
+    return isUnsure(now)
+        ? 0
+        : hours.tailMap(hour(now) - SURE_HOURS, true).values().stream()
+            .mapToInt(Figures::removals)
+            .sum();
   }
 
   /** Whether a figure is one that uses up any limit. */

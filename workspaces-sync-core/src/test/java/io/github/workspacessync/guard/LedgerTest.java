@@ -146,6 +146,14 @@ class LedgerTest {
   }
 
   @Test
+  void whatEndedMayHaveEndedADayAgoAfterTwentyTwoHours() {
+    Ledger ledger = Ledger.read("to=2026-11-22T08 l0.1 m0.2 n0.4 o0.8", NOW);
+
+    assertThat(ledger.ended(NOW)).isEqualTo(3);
+    assertThat(ledger.removals(NOW)).isEqualTo(15);
+  }
+
+  @Test
   void aNoteThatIsNotSureOfOneHourCountsNoneAsEnded() {
     Ledger ledger = Ledger.read("to=2026-11-22T08@3 01.2 30.3", NOW);
 

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class WithinLimits implements Check {
   private static final Duration WINDOW = Duration.ofHours(24);
 
-  /** What was removed stays in the base as long as its whole hour may still count. */
-  private static final Duration BASE_WINDOW = Duration.ofHours(25);
-
   private record Act(Instant at, @Nullable AssignmentName assignment, boolean removal) {}
 
   private final List<Act> acts = new ArrayList<>();
@@ -53,7 +50,7 @@ final class WithinLimits implements Check {
       return Optional.empty();
     }
     Instant now = run.town().now();
-    acts.removeIf(act -> !act.at().plus(BASE_WINDOW).isAfter(now));
+    acts.removeIf(act -> !act.at().plus(WINDOW).isAfter(now));
     overlaps.removeIf(at -> !at.plus(WINDOW).isAfter(now.minus(WINDOW)));
     AssignmentName manager = before.tags().managedBy().orElse(null);
     acts.add(new Act(now, manager, removal));
