@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,39 @@ final class Intrinsics {
           "AWS::StackName",
           "workspaces-sync");
 
+  /** What each type of resource that we refer to tells of itself, beside its name. */
+  private static final Map<String, Set<String>> ATTRIBUTES =
+      Map.of(
+          "AWS::Serverless::Function", Set.of("Arn"),
+          "AWS::Lambda::Version", Set.of("Version"),
+          "AWS::IAM::Role", Set.of("Arn"),
+          "AWS::Logs::LogGroup", Set.of("Arn"),
+          "AWS::S3::Bucket", Set.of("Arn"),
+          "AWS::SQS::Queue", Set.of("Arn", "QueueName"));
+
   private static final Object NO_VALUE = new Object();
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)\\}");
 
   private final Map<String, Object> parameters;
   private final Map<String, Object> conditions;
+  private final Map<String, Object> resources;
 
-  Intrinsics(Map<String, Object> parameters, Map<String, Object> conditions) {
+  Intrinsics(
+      Map<String, Object> parameters,
+      Map<String, Object> conditions,
+      Map<String, Object> resources) {
     this.parameters = parameters;
     this.conditions = conditions;
+    this.resources = resources;
+  }
+
+  /** Whether the stack has this resource: it is in the template, and its condition holds. */
+  boolean exists(String resource) {
+    if (!resources.containsKey(resource)) {
+      return false;
+    }
+    Object condition = Trees.map(resources.get(resource)).get("Condition");
+    return condition == null || holds(condition);
   }
 
   /** Whether a condition holds, given by its name or written out. */
@@ -89,7 +114,7 @@ final class Intrinsics {
   private Object call(String function, Object argument) {
     return switch (function) {
       case "Ref" -> ref(argument.toString());
-      case "Fn::GetAtt" -> "(" + argument + ")";
+      case "Fn::GetAtt" -> attribute(argument.toString());
       case "Fn::Sub" ->
           argument instanceof List<?> parts
               ? substitute(parts.get(0).toString(), Trees.map(resolve(parts.get(1))))
@@ -116,16 +141,40 @@ final class Intrinsics {
   }
 
   private Object ref(String name) {
-    return name.equals("AWS::NoValue") ? NO_VALUE : parameters.getOrDefault(name, "(" + name + ")");
+    if (name.equals("AWS::NoValue")) {
+      return NO_VALUE;
+    }
+    Object value = parameters.get(name);
+    return value == null ? "(" + existing(name) + ")" : value;
+  }
+
+  private String attribute(String path) {
+    String[] parts = path.split("\\.", 2);
+    Object type = Trees.map(resources.get(existing(parts[0]))).get("Type");
+    if (!ATTRIBUTES.getOrDefault(String.valueOf(type), Set.of()).contains(parts[1])) {
+      throw new IllegalArgumentException("no attribute " + path + " of a " + type);
+    }
+    return "(" + path + ")";
+  }
+
+  private String existing(String name) {
+    if (!exists(name)) {
+      throw new IllegalArgumentException("the stack has no parameter or resource " + name);
+    }
+    return name;
   }
 
   private String substitute(String text, Map<String, Object> more) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    more.getOrDefault(found.group(1), ref(found.group(1))).toString()));
+        .replaceAll(found -> Matcher.quoteReplacement(String.valueOf(named(found.group(1), more))));
+  }
+
+  private @Nullable Object named(String name, Map<String, Object> more) {
+    if (more.containsKey(name)) {
+      return more.get(name);
+    }
+    return name.contains(".") ? attribute(name) : ref(name);
   }
 
   private String text(Object tree) {

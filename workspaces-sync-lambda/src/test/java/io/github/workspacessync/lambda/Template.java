@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
@@ -25,7 +26,10 @@ final class Template {
   private Template(Map<String, Object> content, Map<String, Object> parameters) {
     this.content = content;
     this.intrinsics =
-        new Intrinsics(parameters, Trees.map(content.getOrDefault("Conditions", Map.of())));
+        new Intrinsics(
+            parameters,
+            Trees.map(content.getOrDefault("Conditions", Map.of())),
+            Trees.map(content.get("Resources")));
   }
 
   /**
@@ -35,11 +39,18 @@ final class Template {
    *     have is refused
    */
   static Template read(String name, Map<String, String> parameters) {
-    Map<String, Object> content =
-        Trees.map(new Yaml(new ShortForms()).load(text(Path.of("deploy", name))));
+    return of(content(name), parameters);
+  }
+
+  /** A template that a test writes, with the defaults of its parameters. */
+  static Template parse(String text) {
+    return of(Trees.map(new Yaml(new ShortForms()).load(text)), Map.of());
+  }
+
+  private static Template of(Map<String, Object> content, Map<String, String> parameters) {
     Map<String, Object> declared = Trees.map(content.get("Parameters"));
     if (!declared.keySet().containsAll(parameters.keySet())) {
-      throw new IllegalArgumentException("not all are parameters of " + name + ": " + parameters);
+      throw new IllegalArgumentException("not all are parameters: " + parameters);
     }
     Map<String, Object> values = new HashMap<>(Intrinsics.PSEUDO);
     declared.forEach(
@@ -53,19 +64,50 @@ final class Template {
     return new Template(content, values);
   }
 
-  /** The resources that the stack would have, by their logical names. */
+  /** The names of all templates of this module. */
+  static List<String> all() {
+    try (Stream<Path> files = Files.list(Path.of("deploy"))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** A template as it stands in its file, with the long forms of all functions. */
+  static Map<String, Object> content(String name) {
+    return Trees.map(new Yaml(new ShortForms()).load(text(Path.of("deploy", name))));
+  }
+
+  /**
+   * The resources that the stack would have, by their logical names.
+   *
+   * @throws IllegalArgumentException if one of them refers to what the stack does not have
+   */
   Map<String, Map<String, Object>> resources() {
     Map<String, Map<String, Object>> resources = new TreeMap<>();
     Trees.map(content.get("Resources"))
         .forEach(
             (name, value) -> {
-              Map<String, Object> resource = Trees.map(value);
-              Object condition = resource.get("Condition");
-              if (condition == null || intrinsics.holds(condition)) {
-                resources.put(name, Trees.map(intrinsics.resolve(resource)));
+              if (intrinsics.exists(name)) {
+                resources.put(name, Trees.map(intrinsics.resolve(Trees.map(value))));
               }
             });
+    resources.forEach(
+        (name, resource) -> {
+          Object before = resource.get("DependsOn");
+          if (before != null && !resources.keySet().containsAll(Trees.texts(before))) {
+            throw new IllegalArgumentException(name + " depends on " + before + ", not there");
+          }
+        });
     return resources;
+  }
+
+  /** What the stack tells, by its name, each with its value and perhaps its export. */
+  Map<String, Map<String, Object>> outputs() {
+    Map<String, Map<String, Object>> outputs = new TreeMap<>();
+    Trees.map(content.getOrDefault("Outputs", Map.of()))
+        .forEach((name, value) -> outputs.put(name, Trees.map(intrinsics.resolve(value))));
+    return outputs;
   }
 
   /** The properties of one resource, which must be there. */
