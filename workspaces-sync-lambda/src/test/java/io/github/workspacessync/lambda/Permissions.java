@@ -23,6 +23,8 @@ final class Permissions {
   private record Statement(
       List<String> actions, List<String> resources, Map<String, Object> conditions) {}
 
+  private static final Set<String> POLICIES = Set.of("AWS::IAM::ManagedPolicy", "AWS::IAM::Policy");
+
   private final List<Statement> statements = new ArrayList<>();
 
   private Permissions() {}
@@ -38,6 +40,19 @@ final class Permissions {
                 all.add(Trees.map(resource.get("Properties")));
               }
             });
+    return all;
+  }
+
+  /** Of one role, with the policies that are written in it and those that name it. */
+  static Permissions of(Template template, String role) {
+    Permissions all = new Permissions();
+    Trees.list(template.properties(role).getOrDefault("Policies", List.of()))
+        .forEach(policy -> all.add(Trees.map(policy)));
+    template.resources().values().stream()
+        .filter(resource -> POLICIES.contains(String.valueOf(resource.get("Type"))))
+        .map(resource -> Trees.map(resource.get("Properties")))
+        .filter(policy -> Trees.texts(policy.get("Roles")).contains("(" + role + ")"))
+        .forEach(all::add);
     return all;
   }
 

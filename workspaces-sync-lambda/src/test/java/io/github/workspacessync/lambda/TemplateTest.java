@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What the templates promise beside the permissions. */
 class TemplateTest {
@@ -109,25 +106,7 @@ class TemplateTest {
         .containsEntry("Dimensions", List.of(Map.of("Name", "Directory", "Value", "d-9067012345")));
   }
 
-  @Test
-  void fansOutSoThatAFailureKeepsNobodyElseFromHisTurn() {
-    Template fanOut = Template.read("fan-out.yaml", Map.of("MaxConcurrency", "7"));
-    Object definition = fanOut.properties("FanOut").get("DefinitionString");
-    Map<String, Object> states = Trees.map(Trees.map(json(definition)).get("States"));
-    Map<String, Object> fleets = Trees.map(states.get("Fleets"));
-
-    assertThat(fleets)
-        .containsEntry("MaxConcurrency", 7)
-        .containsEntry("ToleratedFailurePercentage", 100);
-    assertThat(Trees.map(states.get("Judge"))).containsEntry("Default", "SomeFailed");
-    assertThat(states.toString()).doesNotContain("${");
-  }
-
   private Map<String, Object> function() {
     return template.properties("Function");
-  }
-
-  private static Object json(@org.jspecify.annotations.Nullable Object text) {
-    return new Yaml(new SafeConstructor(new LoaderOptions())).load(String.valueOf(text));
   }
 }
