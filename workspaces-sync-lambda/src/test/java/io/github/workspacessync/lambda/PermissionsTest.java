@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workspacessync.lambda.Estate.Run;
 import io.github.workspacessync.lambda.Permissions.Request;
-import io.github.workspacessync.plan.Action;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +46,8 @@ class PermissionsTest {
     List<Run> runs =
         List.of(estate.run("plan", "", Estate.WHOLE), estate.run("plan", BY_ROLE, Estate.WHOLE));
 
-    assertThat(called(runs)).isEqualTo(without(role.actions(), "kms:Decrypt"));
-    assertThat(refused(role, runs)).isEmpty();
+    assertThat(Work.called(runs)).isEqualTo(without(role.actions(), "kms:Decrypt"));
+    assertThat(Work.refused(role, runs)).isEmpty();
   }
 
   @Test
@@ -65,9 +60,9 @@ class PermissionsTest {
     runs.add(estate.run("apply", "", MIGRATE));
     runs.add(estate.run("plan", BY_ROLE, Estate.WHOLE));
 
-    assertThat(done(runs)).isEqualTo(everyAction());
-    assertThat(called(runs)).isEqualTo(without(role.actions(), BY_AWS_SERVICES));
-    assertThat(refused(role, runs)).isEmpty();
+    assertThat(Work.done(runs)).isEqualTo(Work.everyAction());
+    assertThat(Work.called(runs)).isEqualTo(without(role.actions(), BY_AWS_SERVICES));
+    assertThat(Work.refused(role, runs)).isEmpty();
   }
 
   @Test
@@ -77,8 +72,10 @@ class PermissionsTest {
     Run run =
         estate.run("apply", "", Estate.WHOLE.replace("{\"grace", "{\"mode\": \"mark\", \"grace"));
 
-    assertThat(refused(role, List.of(run))).isEmpty();
-    assertThat(done(List.of(run))).contains("create", "mark", "unmark").doesNotContain("terminate");
+    assertThat(Work.refused(role, List.of(run))).isEmpty();
+    assertThat(Work.done(List.of(run)))
+        .contains("create", "mark", "unmark")
+        .doesNotContain("terminate");
     assertThat(role.actions())
         .contains("workspaces:CreateTags")
         .doesNotContain("workspaces:TerminateWorkspaces", "workspaces:MigrateWorkspace");
@@ -109,15 +106,16 @@ class PermissionsTest {
             "limits": {"terminations": {"count": 10, "percent": 100}, "creations": 0},
             "repair": {"properties": "report", "tags": "report"}""");
 
-    assertThat(refused(creator, List.of(first)))
+    assertThat(Work.refused(creator, List.of(first)))
         .singleElement()
         .satisfies(
             request -> assertThat(request.keys().get("aws:TagKeys")).containsExactly(Estate.MARK));
     assertThat(first.log()).contains("refused: refresh " + stale);
-    assertThat(refused(remover, List.of(second))).isEmpty();
-    assertThat(done(List.of(first)))
+    assertThat(Work.refused(remover, List.of(second))).isEmpty();
+    assertThat(Work.done(List.of(first)))
         .containsExactlyInAnyOrder("create", "store owner", "tag", "modify", "move", "unmark");
-    assertThat(done(List.of(second))).containsExactlyInAnyOrder("mark", "refresh", "terminate");
+    assertThat(Work.done(List.of(second)))
+        .containsExactlyInAnyOrder("mark", "refresh", "terminate");
     assertThat(creator.actions()).doesNotContain("workspaces:TerminateWorkspaces");
     assertThat(remover.actions())
         .contains("workspaces:TerminateWorkspaces")
@@ -287,40 +285,6 @@ class PermissionsTest {
                 Map.entry("SecretKeyArn", "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"),
                 Map.entry("VolumeKeyArns", "arn:aws:kms:eu-west-1:123456789012:key/4e5f6a7b"),
                 Map.entry("FleetRoleArns", Estate.FLEET_ROLE))));
-  }
-
-  private static Set<String> called(List<Run> runs) {
-    return runs.stream()
-        .flatMap(run -> run.calls().stream())
-        .map(Asked::action)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static List<Request> refused(Permissions role, List<Run> runs) {
-    return runs.stream()
-        .flatMap(run -> run.calls().stream().flatMap(call -> Asked.by(call, run.tags()).stream()))
-        .filter(request -> !role.allow(request))
-        .toList();
-  }
-
-  /** The actions that the log calls done, by name. */
-  private static Set<String> done(List<Run> runs) {
-    return everyAction().stream()
-        .filter(verb -> runs.stream().anyMatch(run -> run.log().contains("  done: " + verb + " ")))
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<String> everyAction() {
-    return leaves(Action.class)
-        .map(type -> type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " "))
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .collect(Collectors.toSet());
-  }
-
-  private static Stream<Class<?>> leaves(Class<?> type) {
-    return type.isSealed()
-        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(PermissionsTest::leaves)
-        : Stream.of(type);
   }
 
   private static Set<String> without(Set<String> all, String one) {
