@@ -56,6 +56,13 @@ final class Permissions {
     return all;
   }
 
+  /** Of one policy document. */
+  static Permissions of(Map<String, Object> document) {
+    Permissions all = new Permissions();
+    all.add(Map.of("PolicyDocument", document));
+    return all;
+  }
+
   /** All actions that are allowed for anything at all. */
   Set<String> actions() {
     return statements.stream()
