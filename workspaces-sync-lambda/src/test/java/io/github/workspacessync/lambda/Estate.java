@@ -49,6 +49,7 @@ final class Estate implements AutoCloseable {
           .start();
   private final EmbeddedDirectory directory;
   private final Path folder;
+  private List<String> approved = List.of();
   private final Instant start = aws.clock().instant().truncatedTo(ChronoUnit.SECONDS);
 
   /** One run: what was called, with the tags of all resources before it, and what was said. */
@@ -84,6 +85,19 @@ final class Estate implements AutoCloseable {
   void addMover() {
     directory.addMember(OTHER_GROUP, "ned");
     desktop("ned", row -> row);
+  }
+
+  /** Takes everybody out of both groups. */
+  void emptyTheGroups() {
+    for (String user : List.of("ada", "cleo", "dora", "emil", "fay", "hal")) {
+      directory.removeMember(GROUP, user);
+    }
+    directory.removeMember(OTHER_GROUP, "mia");
+  }
+
+  /** From now on each event approves the removal of these. */
+  void approve(List<String> desktops) {
+    approved = desktops;
   }
 
   /** Runs the function's handler with this mode, fleet and rest of the configuration. */
@@ -127,7 +141,7 @@ final class Estate implements AutoCloseable {
   private String event(String mode, String fleet, String rest) {
     directory.writeCa(folder.resolve("ca.pem"));
     return """
-        {"mode": "%s", "config": {
+        {"mode": "%s", %s "config": {
           "directory": {
             "url": ["%s"],
             "bind": {"user": "CORP\\\\svc-workspaces", "password": "secretsmanager:%s"},
@@ -140,6 +154,7 @@ final class Estate implements AutoCloseable {
         """
         .formatted(
             mode,
+            approved.isEmpty() ? "" : "\"approve\": [\"" + String.join("\", \"", approved) + "\"],",
             directory.ldapsUrl(),
             SECRET,
             aws.region(),
