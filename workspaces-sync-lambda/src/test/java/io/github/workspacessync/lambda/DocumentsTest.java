@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,7 +170,7 @@ class DocumentsTest {
   private String read(String block) {
     Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(block);
     if (tree instanceof List<?> events) {
-      events.forEach(each -> event(json(each)));
+      events.forEach(each -> event(Trees.json(each)));
       return "events";
     }
     Map<String, Object> map = Trees.map(tree);
@@ -189,21 +188,6 @@ class DocumentsTest {
     }
     settings(block);
     return "settings";
-  }
-
-  /** A tree as the JSON that it came from. */
-  private static String json(Object tree) {
-    if (tree instanceof Map<?, ?> map) {
-      return map.entrySet().stream()
-          .map(one -> json(String.valueOf(one.getKey())) + ":" + json(one.getValue()))
-          .collect(Collectors.joining(",", "{", "}"));
-    }
-    if (tree instanceof List<?> list) {
-      return list.stream().map(one -> json(one)).collect(Collectors.joining(",", "[", "]"));
-    }
-    return tree instanceof String text
-        ? '"' + text.replaceAll("([\"\\\\])", "\\\\$1") + '"'
-        : String.valueOf(tree);
   }
 
   private SyncEvent event(String json) {

@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the templates promise beside the permissions. */
@@ -104,6 +106,35 @@ class TemplateTest {
     assertThat(template.properties("NoSuccessAlarm"))
         .containsEntry("TreatMissingData", "breaching")
         .containsEntry("Dimensions", List.of(Map.of("Name", "Directory", "Value", "d-9067012345")));
+  }
+
+  /** IAM, "Quotas": a managed policy has at most 6,144 characters, blanks not counted. */
+  @Test
+  void hasPoliciesOfALengthThatIamTakesWithSixtyAssignments() {
+    String groups =
+        IntStream.range(0, 60)
+            .mapToObj("Assignment number %02d"::formatted)
+            .collect(Collectors.joining(","));
+    String bundles =
+        IntStream.range(0, 20)
+            .mapToObj("wsb-1234567%02d"::formatted)
+            .collect(Collectors.joining(","));
+    Map<String, String> parameters =
+        Map.of(
+            "Access", "apply",
+            "AllowModify", "true",
+            "AllowMigrate", "true",
+            "DirectoryIds", "d-9067012345,d-1111111111",
+            "DirectoryGroups", groups,
+            "BundleIds", bundles,
+            "OperatorTagKeys", "CostCenter,Project,Owner");
+    for (Map<String, Object> resource :
+        Template.read("template.yaml", parameters).resources().values()) {
+      if ("AWS::IAM::ManagedPolicy".equals(resource.get("Type"))) {
+        Object policy = Trees.map(resource.get("Properties")).get("PolicyDocument");
+        assertThat(Trees.json(policy)).hasSizeLessThanOrEqualTo(6144);
+      }
+    }
   }
 
   private Map<String, Object> function() {
