@@ -14,19 +14,21 @@ import java.util.stream.Stream;
  */
 public sealed interface Invocation {
   /** Shows calls of the command line, with a word in the place of the configuration. */
-  Invocation UNKNOWN = new CommandLine(List.of("workspaces-sync"), "CONFIG");
+  Invocation UNKNOWN = new CommandLine(List.of("workspaces-sync"), "CONFIG", List.of());
 
   /**
    * By the command line, with this configuration as it was typed.
    *
    * @param program the words that start the program
    * @param config the value of {@code -c}
+   * @param only the values of {@code --only}
    */
-  record CommandLine(List<String> program, String config) implements Invocation {
+  record CommandLine(List<String> program, String config, List<String> only) implements Invocation {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
     public CommandLine {
       program = List.copyOf(program);
+      only = List.copyOf(only);
     }
 
     @Override
@@ -42,8 +44,9 @@ public sealed interface Invocation {
 
     private String command(String name) {
       boolean windows = File.separatorChar == '\\';
-      return Stream.of(program, List.of(name, "-c", config))
-          .flatMap(List::stream)
+      Stream<String> people = only.stream().flatMap(user -> Stream.of("--only", user));
+      return Stream.of(program.stream(), Stream.of(name, "-c", config), people)
+          .flatMap(words -> words)
           .map(word -> quoted(word, windows))
           .collect(Collectors.joining(" "));
     }

@@ -82,6 +82,7 @@ public final class JsonReport {
         .put("finishedAt", report.finishedAt())
         .put("plannedAt", review.plan().madeAt())
         .put("fingerprint", review.plan().fingerprint())
+        .put("only", JsonSelection.of(review))
         .put("removalMode", review.scene().rules().policy().removal())
         .put("sources", sources(review))
         .put("census", census(review.plan().census()))
@@ -92,7 +93,7 @@ public final class JsonReport {
         .put("remarks", each(Remarks.of(report), JsonReport::remark))
         .put("actions", each(review.actions(), JsonActions::action))
         .put("holds", each(review.holds(), hold -> JsonApprovals.hold(hold, advice)))
-        .put("persons", each(review.plan().decisions(), JsonReport::person))
+        .put("persons", each(review.plan().decisions(), decision -> person(decision, review)))
         .put("controls", each(review.scene().evidence().controls(), JsonReport::control))
         .put("outcomes", each(report.outcomes(), JsonActions::outcome))
         .put("removals", each(report.removals(), JsonRemovals::removal))
@@ -187,7 +188,7 @@ public final class JsonReport {
         .put("subjects", remark.subjects());
   }
 
-  private static JsonObject person(Decision decision) {
+  private static JsonObject person(Decision decision, Review review) {
     Person person = decision.person();
     JsonObject json =
         new JsonObject()
@@ -198,6 +199,9 @@ public final class JsonReport {
             .put("reason", decision.reason());
     if (decision.standing() instanceof Standing.In in) {
       membership(json, in.assignment().name(), in.member());
+    }
+    if (!review.isChosen(decision)) {
+      json.put("leftOut", true);
     }
     return json.put("workspaces", decision.workspaces())
         .put("actions", each(decision.actions(), JsonActions::action))

@@ -22,6 +22,10 @@ record Remark(About about, String message, String wayOut, List<String> subjects)
     USER_DECOUPLED,
     /** Stand-by desktops of people who are decided by another desktop. */
     STANDBY,
+    /** People to whom the run was limited, and for whom there is nothing to do. */
+    NOTHING_TO_DO,
+    /** Names to which the run was limited, and which nobody here has. */
+    NOBODY,
     /** People who get no desktop because there may be no more. */
     QUOTA
   }

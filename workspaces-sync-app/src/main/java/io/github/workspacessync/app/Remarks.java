@@ -26,7 +26,7 @@ final class Remarks {
   }
 
   static List<Remark> of(Review review) {
-    List<Remark> remarks = new ArrayList<>();
+    List<Remark> remarks = new ArrayList<>(SelectionRemarks.of(review));
     selfService(review).ifPresent(remarks::add);
     userDecoupled(review).ifPresent(remarks::add);
     standby(review).ifPresent(remarks::add);
@@ -109,7 +109,7 @@ final class Remarks {
         .toList();
   }
 
-  private static Optional<Remark> remark(
+  static Optional<Remark> remark(
       Remark.About about, List<String> subjects, String message, String wayOut) {
     return subjects.isEmpty()
         ? Optional.empty()

@@ -35,6 +35,7 @@ record SavedPlan(
           "plannedAt",
           "fingerprint",
           "persons",
+          "leftOut",
           "actions",
           "type",
           "workspace");
@@ -74,6 +75,10 @@ record SavedPlan(
     }
     Set<WorkspaceId> removals = new TreeSet<>();
     for (Node person : items(require(report, "persons"))) {
+      // Who looks at a plan that is limited to some people looks at no others.
+      if (get(person, "leftOut").isPresent()) {
+        continue;
+      }
       for (Node action : items(require(person, "actions"))) {
         if (REMOVALS.contains(text(require(action, "type")))) {
           removals.add(DesktopIds.of(text(require(action, "workspace"))));

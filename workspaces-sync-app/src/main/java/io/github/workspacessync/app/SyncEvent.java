@@ -1,9 +1,11 @@
 package io.github.workspacessync.app;
 
+import io.github.workspacessync.plan.Selection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -15,13 +17,17 @@ import java.util.function.Supplier;
  *
  * <p>Three forms are known: {@code {"config": {...}}}, {@code {"configFile": "name"}}, each with an
  * optional {@code "mode": "plan"} or {@code "apply"} (the default), and the known script's event,
- * which always applies. Each may carry {@code "approve"}, as {@code docs/lambda.md} says.
+ * which always applies. Each may carry {@code "approve"} and {@code "only"}, as {@code
+ * docs/lambda.md} says.
  *
  * @param apply whether the plan shall be carried out
  * @param approvals the removals that this event approves
+ * @param selection whose actions it asks for
  */
-public record SyncEvent(SyncConfig config, boolean apply, Approvals approvals) {
+public record SyncEvent(
+    SyncConfig config, boolean apply, Approvals approvals, Selection selection) {
   private static final String ORIGIN = "the event";
+  private static final Set<String> OURS = Set.of(EventApprovals.KEY, EventSelection.KEY);
   private static final Map<String, Boolean> MODES = Map.of("plan", false, "apply", true);
 
   /**
@@ -39,21 +45,22 @@ public record SyncEvent(SyncConfig config, boolean apply, Approvals approvals) {
     return ours(node, folder);
   }
 
-  /** The script's event has no place for approvals; ours is put beside its keys. */
+  /** The script's event has no place for what is ours; it is put beside its keys. */
   private static SyncEvent script(Node.Mapping node, Map<String, String> environment, Path folder) {
-    Predicate<Node.Entry> ours = entry -> entry.key().equals(EventApprovals.KEY);
-    Node.Mapping approve =
+    Predicate<Node.Entry> ours = entry -> OURS.contains(entry.key());
+    Node.Mapping beside =
         new Node.Mapping(node.line(), node.entries().stream().filter(ours).toList());
     Node.Mapping script =
         new Node.Mapping(node.line(), node.entries().stream().filter(ours.negate()).toList());
 
     Faults faults = new Faults();
-    Section section = Section.of(faults, "", approve);
+    Section section = Section.of(faults, "", beside);
     EventApprovals approvals = EventApprovals.read(section);
+    Selection selection = EventSelection.read(section);
     section.close();
     faults.throwIfAny(ORIGIN);
     SyncConfig config = ScriptEvent.toConfig(script, environment, folder);
-    return new SyncEvent(config, true, approvals.of(config, ORIGIN));
+    return new SyncEvent(config, true, approvals.of(config, ORIGIN), selection);
   }
 
   private static SyncEvent ours(Node node, Path folder) {
@@ -61,12 +68,13 @@ public record SyncEvent(SyncConfig config, boolean apply, Approvals approvals) {
     Section event = Section.of(faults, "", node);
     Setting<Boolean> apply = event.optional("mode", true, Values.oneOf(MODES));
     EventApprovals approvals = EventApprovals.read(event);
+    Selection selection = EventSelection.read(event);
     Setting<Optional<Path>> file =
         event.maybe("configFile", name -> within(folder, Values.text(name)));
     Supplier<SyncConfig> supplier = config(event, file, folder);
     event.close();
     SyncConfig config = ConfigTree.finish(faults, supplier, ORIGIN);
-    return new SyncEvent(config, apply.get(), approvals.of(config, ORIGIN));
+    return new SyncEvent(config, apply.get(), approvals.of(config, ORIGIN), selection);
   }
 
   private static Supplier<SyncConfig> config(

@@ -50,6 +50,7 @@ public final class SyncSession implements AutoCloseable {
             config.rules(),
             config.guards(),
             options.approvals().list(),
+            options.selection(),
             options.clock(),
             options.deadline(),
             options.listener());

@@ -49,6 +49,7 @@ final class TextPlan {
     labelled("directory", review.scene().directory().source());
     review.scene().directory().notes().forEach(note -> labelled("", note));
     labelled("fleet", review.scene().fleet().source());
+    SelectionRemarks.limit(review).ifPresent(words -> labelled("only", words));
     safety.mode().ifPresent(words -> labelled("mode", words));
     line("");
   }

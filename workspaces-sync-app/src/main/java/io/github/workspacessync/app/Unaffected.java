@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Desktops that were approved and that the plan neither marks nor ends, each with the reason. */
 final class Unaffected {
+  private static final String LEFT_OUT = "left out: this run is limited to other people";
+
   private Unaffected() {}
 
   static NavigableMap<WorkspaceId, String> of(Review review) {
@@ -39,6 +41,9 @@ final class Unaffected {
       String why = "held " + hold.reason() + ": " + hold.detail();
       hold.workspaces().forEach(id -> reasons.computeIfPresent(id, (i, r) -> why));
     }
+    review.leftOut().stream()
+        .flatMap(action -> action.workspace().stream())
+        .forEach(id -> reasons.computeIfPresent(id, (i, r) -> LEFT_OUT));
     review.actions().stream()
         .filter(action -> action.kind() == Action.Kind.REMOVAL)
         .flatMap(action -> action.workspace().stream())

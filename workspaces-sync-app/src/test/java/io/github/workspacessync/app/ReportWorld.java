@@ -20,6 +20,7 @@ import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.guard.Scene;
 import io.github.workspacessync.plan.ApprovalList;
+import io.github.workspacessync.plan.Selection;
 import io.github.workspacessync.run.RunListener;
 import io.github.workspacessync.run.RunReport;
 import io.github.workspacessync.run.Synchronizer;
@@ -30,6 +31,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A small world with most kinds of decisions in it, on the in-memory ports. */
 final class ReportWorld {
@@ -40,6 +43,7 @@ final class ReportWorld {
   final DistinguishedName group = directory.addGroup("WorkSpaces");
   private final SyncConfig config;
   private ApprovalList approvals = ApprovalList.NONE;
+  private Selection selection = Selection.EVERYBODY;
   private RunListener listener = RunListener.SILENT;
   private UnaryOperator<DirectorySnapshot> findings = whole -> whole;
 
@@ -103,6 +107,12 @@ final class ReportWorld {
     return this;
   }
 
+  ReportWorld only(String... users) {
+    selection =
+        new Selection(Stream.of(users).map(UserName::of).collect(Collectors.toUnmodifiableSet()));
+    return this;
+  }
+
   void listener(RunListener heard) {
     listener = heard;
   }
@@ -140,7 +150,8 @@ final class ReportWorld {
                 scene.selfService(),
                 scene.evidence(),
                 scene.plan(),
-                scene.approvals()));
+                scene.approvals(),
+                scene.selection()));
   }
 
   RunReport apply() {
@@ -174,6 +185,12 @@ final class ReportWorld {
 
   private Synchronizer synchronizer() {
     return new Synchronizer(
-        config.rules(), config.guards(), approvals, fleet.clock(), Deadline.none(), listener);
+        config.rules(),
+        config.guards(),
+        approvals,
+        selection,
+        fleet.clock(),
+        Deadline.none(),
+        listener);
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What a report says about limits, approvals and removals. */
 class SafetyReportTest {
   private static final Invocation CALL =
-      new Invocation.CommandLine(List.of("workspaces-sync"), "sync.yaml");
+      new Invocation.CommandLine(List.of("workspaces-sync"), "sync.yaml", List.of());
   private static final String ONE_A_DAY = "limits: { terminations: { count: 1, percent: 100 } }\n";
 
   private final ReportWorld world = new ReportWorld(Yaml.SMALLEST + ONE_A_DAY);

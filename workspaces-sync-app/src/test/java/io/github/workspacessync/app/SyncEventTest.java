@@ -2,14 +2,18 @@ package io.github.workspacessync.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workspacessync.UserName;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.ApprovalList;
+import io.github.workspacessync.plan.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncEventTest {
   private static final String CONFIG =
@@ -139,6 +143,51 @@ class SyncEventTest {
             refusal(
                 "{\"approve\": [\"ws-0a1b2c3d4\"], " + event("[\"ws-0a1b2c3d4\"]").substring(1)))
         .contains("approve (line 1): is written twice");
+  }
+
+  @Test
+  void isForEverybodyUnlessToldOtherwise() {
+    assertThat(read("{\"config\": " + CONFIG + "}").selection()).isEqualTo(Selection.EVERYBODY);
+  }
+
+  @Test
+  void takesOneNameOrSeveral() {
+    assertThat(only("\"Ada\"").users()).containsExactly(UserName.of("ada"));
+    assertThat(only("[\"ada\", \" ben \", \"ADA\"]").users())
+        .containsExactlyInAnyOrder(UserName.of("ada"), UserName.of("ben"));
+  }
+
+  @Test
+  void takesNamesBesideTheKnownScriptsKeys() {
+    String event = ScriptEventTest.EVENT.strip().replaceFirst("\\{", "{\"only\": \"ada\",");
+
+    SyncEvent read = SyncEvent.read(event, Map.of("AWS_REGION", "eu-west-1"), folder);
+
+    assertThat(read.selection().users()).containsExactly(UserName.of("ada"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "\"\"",
+        "\"  \"",
+        "[\"ada\", \"\"]",
+        "[\" \"]",
+        "null",
+        "true",
+        "4711",
+        "{}",
+        "[[\"ada\"]]",
+        "[\"ada\", null]",
+        "{\"user\": \"ada\"}"
+      })
+  void refusesASelectionOfNobodyOrOfSomethingElse(String only) {
+    assertThat(refusal("{\"only\": " + only + ", \"config\": " + CONFIG + "}")).contains("only");
+  }
+
+  private Selection only(String only) {
+    return read("{\"only\": " + only + ", \"config\": " + CONFIG + "}").selection();
   }
 
   private ApprovalList approving(String approve) {

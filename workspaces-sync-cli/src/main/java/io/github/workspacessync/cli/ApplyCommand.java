@@ -32,6 +32,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
   @Mixin private ApprovalOptions approvals = new ApprovalOptions();
+  @Mixin private SelectionOption only = new SelectionOption();
 
   @Option(
       names = "--audit",
@@ -71,9 +72,15 @@ final class ApplyCommand implements Callable<Integer> {
             output.format(),
             style.of(surroundings, verbosity),
             surroundings,
-            config.file());
+            config.file(),
+            only.users());
     return new SyncRunner(
-            surroundings, config.file(), approvals.values(), verbosity, spec.commandLine().getErr())
+            surroundings,
+            config.file(),
+            approvals.values(),
+            only.users(),
+            verbosity,
+            spec.commandLine().getErr())
         .apply(reports, audit, yes);
   }
 }

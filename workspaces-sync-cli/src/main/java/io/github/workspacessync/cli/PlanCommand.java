@@ -26,6 +26,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
   @Mixin private ApprovalOptions approvals = new ApprovalOptions();
+  @Mixin private SelectionOption only = new SelectionOption();
 
   @Option(
       names = "--out",
@@ -51,9 +52,15 @@ final class PlanCommand implements Callable<Integer> {
             output.format(),
             style.of(surroundings, verbosity),
             surroundings,
-            config.file());
+            config.file(),
+            only.users());
     return new SyncRunner(
-            surroundings, config.file(), approvals.values(), verbosity, spec.commandLine().getErr())
+            surroundings,
+            config.file(),
+            approvals.values(),
+            only.users(),
+            verbosity,
+            spec.commandLine().getErr())
         .plan(reports, out, detailedExitCode);
   }
 }

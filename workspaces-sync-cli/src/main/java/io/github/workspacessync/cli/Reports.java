@@ -9,6 +9,7 @@ import io.github.workspacessync.run.RunReport;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes reports in the form that was asked for. */
 final class Reports {
@@ -20,14 +21,16 @@ final class Reports {
 
   /**
    * @param config the configuration as it was named, for the calls that a report shows
+   * @param only to whom the run is limited, for the same
    */
   Reports(
       PrintWriter out,
       OutputOptions.Format format,
       TextStyle style,
       Surroundings surroundings,
-      Path config) {
-    this.invocation = new Invocation.CommandLine(surroundings.program(), config.toString());
+      Path config,
+      List<String> only) {
+    this.invocation = new Invocation.CommandLine(surroundings.program(), config.toString(), only);
     this.charset = surroundings.output();
     this.out = out;
     this.format = format;

@@ -1,6 +1,7 @@
 package io.github.workspacessync.cli;
 
 import io.github.workspacessync.Deadline;
+import io.github.workspacessync.UserName;
 import io.github.workspacessync.app.Approvals;
 import io.github.workspacessync.app.ConfigReader;
 import io.github.workspacessync.app.Printable;
@@ -10,6 +11,7 @@ import io.github.workspacessync.app.SyncSession;
 import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Review;
 import io.github.workspacessync.plan.Action;
+import io.github.workspacessync.plan.Selection;
 import io.github.workspacessync.run.RunListener;
 import io.github.workspacessync.run.RunReport;
 import io.github.workspacessync.run.RunStatus;
@@ -22,6 +24,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,19 +39,23 @@ final class SyncRunner {
   private final Surroundings surroundings;
   private final Path file;
   private final List<String> approve;
+  private final Selection selection;
   private final VerbosityOptions verbosity;
   private final PrintWriter err;
 
   /**
    * @param approve the removals that are approved, as they were given
+   * @param only to whom the run is limited, as they were given
    */
   SyncRunner(
       Surroundings surroundings,
       Path file,
       List<String> approve,
+      List<String> only,
       VerbosityOptions verbosity,
       PrintWriter err) {
     this.approve = approve;
+    this.selection = selection(only);
     this.surroundings = surroundings;
     this.file = file;
     this.verbosity = verbosity;
@@ -66,7 +73,7 @@ final class SyncRunner {
     SyncConfig read = read();
     Approvals approvals = Approvals.read(approve, read);
     connecting();
-    SessionOptions options = options(Deadline.none(), progress()).approving(approvals);
+    SessionOptions options = options(Deadline.none(), progress(), approvals);
     try (SyncSession session = SyncSession.open(read, options)) {
       report = session.plan();
     }
@@ -100,7 +107,7 @@ final class SyncRunner {
       Approvals approvals = Approvals.read(approve, read);
       connecting();
       RunListener listener = new Listeners(List.of(progress(), trail));
-      SessionOptions options = options(interruption.deadline(), listener).approving(approvals);
+      SessionOptions options = options(interruption.deadline(), listener, approvals);
       try (SyncSession session = SyncSession.open(read, options)) {
         report =
             session.apply(
@@ -184,8 +191,18 @@ final class SyncRunner {
     return verbosity.quiet() ? RunListener.SILENT : new Progress(err);
   }
 
-  private SessionOptions options(Deadline deadline, RunListener listener) {
-    return new SessionOptions(surroundings.environment(), deadline, surroundings.clock(), listener);
+  private SessionOptions options(Deadline deadline, RunListener listener, Approvals approvals) {
+    return new SessionOptions(
+        surroundings.environment(), deadline, surroundings.clock(), listener, approvals, selection);
+  }
+
+  /** A variable that is not set in a script must not become a run for everybody. */
+  private static Selection selection(List<String> only) {
+    if (only.stream().anyMatch(String::isBlank)) {
+      throw new UsageException("--only '': a user name is missing; write it, or leave --only out");
+    }
+    return new Selection(
+        only.stream().map(String::strip).map(UserName::of).collect(Collectors.toSet()));
   }
 
   private SyncConfig read() {

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Holds the creations beyond a number; which ones changes from run to run.
+ * Holds the creations beyond a number; which ones changes from run to run, but those for whom alone
+ * the run is come first.
  *
  * <p>A wrong group behind an assignment must not order a thousand desktops, and whoever cannot be
  * served must not keep others waiting for ever.
@@ -23,7 +24,7 @@ record CreationLimit(Limits limits) implements Guard {
       return List.of();
     }
     Set<UserName> wait =
-        Rotation.of(creations, scene.plan().madeAt()).stream()
+        scene.selection().first(Rotation.of(creations, scene.plan().madeAt())).stream()
             .skip(most)
             .map(Action.Create::user)
             .collect(Collectors.toSet());

@@ -1,14 +1,19 @@
 package io.github.workspacessync.guard;
 
+import io.github.workspacessync.UserName;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.plan.Action;
+import io.github.workspacessync.plan.Decision;
 import io.github.workspacessync.plan.Hold;
 import io.github.workspacessync.plan.HoldReason;
 import io.github.workspacessync.plan.Plan;
 import io.github.workspacessync.plan.Rotation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,9 +27,11 @@ public final class Review {
   static final int MOST_OWNERS = 100;
 
   private final Scene scene;
+  private final Map<WorkspaceId, UserName> desktopNames;
   private final List<Objection> objections;
   private final List<Allowance> allowances;
   private final List<Action> actions = new ArrayList<>();
+  private final List<Action> leftOut = new ArrayList<>();
   private final List<Hold> holds = new ArrayList<>();
 
   Review(Scene scene, List<Objection> objections, List<Allowance> allowances) {
@@ -34,34 +41,52 @@ public final class Review {
     holds.addAll(scene.plan().holds());
     Set<Action> ownersOfThisRun =
         new HashSet<>(
-            Rotation.of(scene.plan().of(Action.StoreOwner.class), scene.plan().madeAt()).stream()
+            scene
+                .selection()
+                .first(Rotation.of(scene.plan().of(Action.StoreOwner.class), scene.plan().madeAt()))
+                .stream()
                 .limit(MOST_OWNERS)
                 .toList());
-    for (Action action : scene.plan().actions()) {
-      if (action instanceof Action.StoreOwner && !ownersOfThisRun.contains(action)) {
-        hold(action, HoldReason.BUDGET, "a run stores " + MOST_OWNERS + " owner ids");
-      } else {
-        admit(action);
+    this.desktopNames = desktopNames(scene);
+    for (Decision decision : scene.plan().decisions()) {
+      boolean chosen = isChosen(decision);
+      for (Action action : decision.actions()) {
+        if (action instanceof Action.StoreOwner && !ownersOfThisRun.contains(action)) {
+          hold(action, HoldReason.BUDGET, "a run stores " + MOST_OWNERS + " owner ids");
+        } else {
+          admit(action).ifPresent(admitted -> take(admitted, chosen));
+        }
       }
     }
   }
 
-  private void admit(Action action) {
+  /** Needed for a selection alone. */
+  private static Map<WorkspaceId, UserName> desktopNames(Scene scene) {
+    Map<WorkspaceId, UserName> names = new HashMap<>();
+    if (scene.selection().isLimited()) {
+      scene.fleet().workspaces().forEach(row -> names.put(row.id(), row.user()));
+    }
+    return names;
+  }
+
+  /** What the guards let through; of a removal that they hold, the upkeep of its mark. */
+  private Optional<? extends Action> admit(Action action) {
     if (action instanceof Action.Refresh) {
-      if (!marksFrozen(action)) {
-        actions.add(action);
-      }
-      return;
+      return Optional.of(action).filter(refresh -> !marksFrozen(refresh));
     }
     Optional<Objection> veto = objections.stream().filter(o -> o.holds(action, scene)).findFirst();
     if (veto.isEmpty()) {
-      actions.add(action);
-      return;
+      return Optional.of(action);
     }
     hold(action, veto.get().as(), veto.get().guard() + ": " + veto.get().message());
-    if (action instanceof Action.Terminate terminate && !marksFrozen(action)) {
-      terminate.keepAlive(scene.plan().madeAt()).ifPresent(actions::add);
-    }
+    return action instanceof Action.Terminate terminate && !marksFrozen(action)
+        ? terminate.keepAlive(scene.plan().madeAt())
+        : Optional.empty();
+  }
+
+  /** The mark of somebody who is back is cleared by any run that sees him: it must not run on. */
+  private void take(Action action, boolean chosen) {
+    (chosen || action instanceof Action.Unmark ? actions : leftOut).add(action);
   }
 
   private void hold(Action action, HoldReason reason, String detail) {
@@ -128,6 +153,26 @@ public final class Review {
   /** What would be carried out. */
   public List<Action> actions() {
     return List.copyOf(actions);
+  }
+
+  /** Whether what was decided is for one of those to whom the run is limited. */
+  public boolean isChosen(Decision decision) {
+    return scene.selection().includesAny(names(decision));
+  }
+
+  /** An account that was renamed and its desktop have different names, and both are his. */
+  public Set<UserName> names(Decision decision) {
+    Set<UserName> names = new HashSet<>(Set.of(decision.person().name()));
+    decision.workspaces().stream()
+        .map(desktopNames::get)
+        .filter(Objects::nonNull)
+        .forEach(names::add);
+    return names;
+  }
+
+  /** What the guards let through for people to whom the run is not limited: none of it is done. */
+  public List<Action> leftOut() {
+    return List.copyOf(leftOut);
   }
 
   /** What would not be done: the plan's holds, and those of the guards. */

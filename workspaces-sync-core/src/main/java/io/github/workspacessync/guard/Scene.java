@@ -8,6 +8,7 @@ import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.ApprovalList;
 import io.github.workspacessync.plan.Evidence;
 import io.github.workspacessync.plan.Plan;
+import io.github.workspacessync.plan.Selection;
 import io.github.workspacessync.plan.SyncRules;
 
 /**
@@ -17,6 +18,7 @@ import io.github.workspacessync.plan.SyncRules;
  *
  * @param selfService what the users may change on their desktops themselves
  * @param approvals the removals that somebody has approved together with the call
+ * @param selection to whom the actions are limited; no guard counts less for it
  */
 public record Scene(
     SyncRules rules,
@@ -25,7 +27,8 @@ public record Scene(
     SelfService selfService,
     Evidence evidence,
     Plan plan,
-    ApprovalList approvals) {
+    ApprovalList approvals,
+    Selection selection) {
   /** Whether the action's desktop is on the list that was given with the call. */
   public boolean approves(Action action) {
     return action.workspace().filter(approvals::covers).isPresent();

@@ -15,6 +15,7 @@ import io.github.workspacessync.plan.ApprovalList;
 import io.github.workspacessync.plan.Evidence;
 import io.github.workspacessync.plan.Plan;
 import io.github.workspacessync.plan.Reconciler;
+import io.github.workspacessync.plan.Selection;
 import io.github.workspacessync.plan.SyncRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public final class Synchronizer {
   private final SyncRules rules;
   private final Guards guards;
   private final ApprovalList approvals;
+  private final Selection selection;
   private final InstantSource clock;
   private final Deadline deadline;
   private final RunListener listener;
@@ -45,24 +47,27 @@ public final class Synchronizer {
       InstantSource clock,
       Deadline deadline,
       RunListener listener) {
-    this(rules, guards, ApprovalList.NONE, clock, deadline, listener);
+    this(rules, guards, ApprovalList.NONE, Selection.EVERYBODY, clock, deadline, listener);
   }
 
   /**
-   * One whose runs have removals approved beforehand.
+   * One whose runs have removals approved beforehand, or carry out only what is for some people.
    *
    * @param approvals good for the runs of this instance alone
+   * @param selection whose actions are carried out
    */
   public Synchronizer(
       SyncRules rules,
       Guards guards,
       ApprovalList approvals,
+      Selection selection,
       InstantSource clock,
       Deadline deadline,
       RunListener listener) {
     this.rules = rules;
     this.guards = guards;
     this.approvals = approvals;
+    this.selection = selection;
     this.clock = clock;
     this.deadline = deadline;
     this.listener = listener;
@@ -124,7 +129,8 @@ public final class Synchronizer {
     Plan plan = reconciler.plan(evidence);
 
     Review review =
-        guards.review(new Scene(rules, people, desktops, selfService, evidence, plan, approvals));
+        guards.review(
+            new Scene(rules, people, desktops, selfService, evidence, plan, approvals, selection));
     listener.reviewed(review);
     return review;
   }

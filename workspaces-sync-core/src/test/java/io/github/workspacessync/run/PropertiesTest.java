@@ -1,6 +1,7 @@
 package io.github.workspacessync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.workspacessync.UserName;
 import io.github.workspacessync.directory.Truth;
@@ -16,6 +17,7 @@ import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.MovePolicy;
 import io.github.workspacessync.plan.Plan;
 import io.github.workspacessync.plan.RemovalMode;
+import io.github.workspacessync.plan.Selection;
 import io.github.workspacessync.run.WorldSpec.DesktopSpec;
 import io.github.workspacessync.run.WorldSpec.Managed;
 import io.github.workspacessync.run.WorldSpec.Mark;
@@ -212,6 +214,48 @@ class PropertiesTest {
       }
     }
     Statistics.label("held by objections").collect(held);
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void aLimitedRunDoesAPartOfWhatTheWholeOneWould(
+      @ForAll("worlds") WorldSpec spec, @ForAll("names") Set<UserName> names) {
+    Review whole = spec.build().preview().review();
+    Review limited = spec.build().reviewFor(new Selection(names));
+
+    assertThat(limited.plan()).isEqualTo(whole.plan());
+    assertThat(limited.objections())
+        .extracting(Objection::guard, Objection::message)
+        .isEqualTo(whole.objections().stream().map(o -> tuple(o.guard(), o.message())).toList());
+    assertThat(limited.isHeld()).isEqualTo(whole.isHeld());
+    // Which creations a limit lets through is drawn; it lets through as many.
+    assertThat(without(Action.Create.class, limited.actions()))
+        .isEqualTo(
+            without(Action.Create.class, whole.actions()).stream()
+                .filter(action -> names.contains(action.user()) || action instanceof Action.Unmark)
+                .toList());
+    assertThat(limited.actions().size() + limited.leftOut().size())
+        .isEqualTo(whole.actions().size());
+    assertThat(only(Action.Create.class, limited.actions()))
+        .allMatch(create -> names.contains(create.user()));
+    Statistics.label("left out").collect(limited.leftOut().size());
+  }
+
+  private static List<Action> only(Class<? extends Action> type, List<Action> actions) {
+    return actions.stream().filter(type::isInstance).toList();
+  }
+
+  private static List<Action> without(Class<? extends Action> type, List<Action> actions) {
+    return actions.stream().filter(action -> !type.isInstance(action)).toList();
+  }
+
+  @Provide
+  Arbitrary<Set<UserName>> names() {
+    return Arbitraries.integers()
+        .between(0, 13)
+        .map(i -> UserName.of("USER" + i))
+        .set()
+        .ofMinSize(1)
+        .ofMaxSize(5);
   }
 
   /** A migrated desktop has a new id; it is given to the new assignment once it is there. */

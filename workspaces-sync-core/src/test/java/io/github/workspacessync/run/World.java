@@ -4,6 +4,7 @@ import io.github.workspacessync.AssignmentName;
 import io.github.workspacessync.Deadline;
 import io.github.workspacessync.Person;
 import io.github.workspacessync.PersonId;
+import io.github.workspacessync.UserName;
 import io.github.workspacessync.directory.DistinguishedName;
 import io.github.workspacessync.directory.InMemoryDirectory;
 import io.github.workspacessync.fleet.Blueprint;
@@ -28,6 +29,7 @@ import io.github.workspacessync.plan.NamePattern;
 import io.github.workspacessync.plan.Policy;
 import io.github.workspacessync.plan.RemovalMode;
 import io.github.workspacessync.plan.Repair;
+import io.github.workspacessync.plan.Selection;
 import io.github.workspacessync.plan.SyncRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +41,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A directory, a fleet and a configuration in memory, with the words in which tests tell stories.
@@ -63,6 +67,7 @@ public final class World {
   private Limits limits = Limits.DEFAULT;
   private boolean sistersUndeclared;
   private ApprovalList approvals = ApprovalList.NONE;
+  private Selection selection = Selection.EVERYBODY;
   private Deadline deadline = Deadline.none();
   private RunListener listener = RunListener.SILENT;
 
@@ -152,6 +157,13 @@ public final class World {
 
   public World approveNothing() {
     approvals = ApprovalList.NONE;
+    return this;
+  }
+
+  /** The calls from now on are limited to these people. */
+  public World only(String... users) {
+    selection =
+        new Selection(Stream.of(users).map(UserName::of).collect(Collectors.toUnmodifiableSet()));
     return this;
   }
 
@@ -272,7 +284,13 @@ public final class World {
 
   public Synchronizer synchronizer() {
     return new Synchronizer(
-        rules(), Guards.of(limits, sistersUndeclared), approvals, clock, deadline, listener);
+        rules(),
+        Guards.of(limits, sistersUndeclared),
+        approvals,
+        selection,
+        clock,
+        deadline,
+        listener);
   }
 
   public RunReport preview() {

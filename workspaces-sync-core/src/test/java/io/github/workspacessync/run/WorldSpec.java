@@ -27,12 +27,15 @@ import io.github.workspacessync.fleet.WorkspaceState;
 import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Guards;
 import io.github.workspacessync.guard.Limits;
+import io.github.workspacessync.guard.Review;
+import io.github.workspacessync.plan.ApprovalList;
 import io.github.workspacessync.plan.Assignment;
 import io.github.workspacessync.plan.MovePolicy;
 import io.github.workspacessync.plan.Policy;
 import io.github.workspacessync.plan.RecentUse;
 import io.github.workspacessync.plan.RemovalMode;
 import io.github.workspacessync.plan.Repair;
+import io.github.workspacessync.plan.Selection;
 import io.github.workspacessync.plan.SyncRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +125,19 @@ record WorldSpec(List<PersonSpec> people, Settings settings) {
 
     RunReport preview() {
       return synchronizer().preview(directory, fleet);
+    }
+
+    Review reviewFor(Selection selection) {
+      return new Synchronizer(
+              rules,
+              guards,
+              ApprovalList.NONE,
+              selection,
+              clock,
+              Deadline.none(),
+              RunListener.SILENT)
+          .preview(directory, fleet)
+          .review();
     }
 
     RunReport apply() {

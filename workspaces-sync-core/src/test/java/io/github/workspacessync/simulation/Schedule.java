@@ -8,6 +8,7 @@ import io.github.workspacessync.fleet.WorkspaceFleet;
 import io.github.workspacessync.guard.Approval;
 import io.github.workspacessync.guard.Guards;
 import io.github.workspacessync.guard.Review;
+import io.github.workspacessync.plan.Selection;
 import io.github.workspacessync.run.RunException;
 import io.github.workspacessync.run.RunReport;
 import io.github.workspacessync.run.Synchronizer;
@@ -109,6 +110,7 @@ final class Schedule {
             believed.rules(),
             Guards.of(believed.limits(), believed.sistersUndeclared()),
             watch.approvals(),
+            Selection.EVERYBODY,
             clock,
             deadline(clock),
             defeated.listener(watch));

@@ -60,7 +60,7 @@ final class Answer {
   private static String outcome(RunReport report) {
     return """
         {"status":"%s","exitCode":%d,"applied":%s,"fingerprint":"%s",\
-        "counts":{"actions":%d,"holds":%d,"objections":%d},\
+        "counts":{"actions":%d,"leftOut":%d,"holds":%d,"objections":%d},\
         "shortened":"the report is larger than an answer may be; see the log"}
         """
         .formatted(
@@ -69,6 +69,7 @@ final class Answer {
             report.applied(),
             report.review().plan().fingerprint(),
             report.review().actions().size(),
+            report.review().leftOut().size(),
             report.review().holds().size(),
             report.review().objections().size());
   }

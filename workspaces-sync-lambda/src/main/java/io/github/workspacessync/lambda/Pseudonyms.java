@@ -81,6 +81,7 @@ final class Pseudonyms {
     review.scene().fleet().workspaces().stream().map(Workspace::user).forEach(this::learn);
     review.plan().actions().stream().map(Action::user).forEach(this::learn);
     review.holds().stream().map(Hold::user).forEach(this::learn);
+    review.scene().selection().users().forEach(this::learn);
   }
 
   private void learn(UserName name) {

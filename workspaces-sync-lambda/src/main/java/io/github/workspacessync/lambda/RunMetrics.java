@@ -158,6 +158,7 @@ final class RunMetrics {
             .filter(action -> action.kind() == Action.Kind.REMOVAL)
             .toList();
     Set<Action> admitted = new HashSet<>(review.actions());
+    admitted.addAll(review.leftOut());
     long held = removals.stream().filter(action -> !admitted.contains(action)).count();
     long unproven =
         report.outcomes().stream()

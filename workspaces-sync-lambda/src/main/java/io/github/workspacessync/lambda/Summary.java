@@ -2,6 +2,7 @@ package io.github.workspacessync.lambda;
 
 import io.github.workspacessync.app.ApprovalAdvice;
 import io.github.workspacessync.app.Invocation;
+import io.github.workspacessync.app.SelectionRemarks;
 import io.github.workspacessync.guard.Objection;
 import io.github.workspacessync.plan.Action;
 import io.github.workspacessync.plan.Hold;
@@ -35,6 +36,8 @@ final class Summary {
     if (holds.size() > MOST_HOLDS) {
       lines.add("and " + (holds.size() - MOST_HOLDS) + " more holds; all are in the answer");
     }
+    SelectionRemarks.limit(report.review()).ifPresent(lines::add);
+    SelectionRemarks.texts(report.review()).forEach(lines::add);
     lines.add(
         "summary: %s; %s; actions %s; holds %s; plan %s"
             .formatted(

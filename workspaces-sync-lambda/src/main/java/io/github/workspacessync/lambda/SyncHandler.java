@@ -132,8 +132,8 @@ public final class SyncHandler implements RequestStreamHandler {
     Path taskRoot = Path.of(environment.getOrDefault("LAMBDA_TASK_ROOT", ""));
     SyncEvent order = SyncEvent.read(event, environment, taskRoot);
     metrics.directory(order.config().fleet().directoryId());
-    SessionOptions approving = options.approving(order.approvals());
-    try (SyncSession session = SyncSession.open(order.config(), approving)) {
+    SessionOptions ordered = options.approving(order.approvals()).only(order.selection());
+    try (SyncSession session = SyncSession.open(order.config(), ordered)) {
       try {
         return order.apply()
             ? session.apply(review -> Approval.grantedBy("request " + requestId))

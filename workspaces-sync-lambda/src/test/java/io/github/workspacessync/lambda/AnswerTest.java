@@ -28,7 +28,7 @@ class AnswerTest {
         .isEqualToIgnoringNewLines(
             """
             {"status":"DONE","exitCode":0,"applied":false,"fingerprint":"%s",\
-            "counts":{"actions":1,"holds":0,"objections":0},\
+            "counts":{"actions":1,"leftOut":0,"holds":0,"objections":0},\
             "shortened":"the report is larger than an answer may be; see the log"}
             """
                 .formatted(report.review().plan().fingerprint()));

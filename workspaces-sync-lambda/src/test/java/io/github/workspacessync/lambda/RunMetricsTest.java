@@ -68,6 +68,20 @@ class RunMetricsTest {
   }
 
   @Test
+  void whatIsLeftOutForOthersDoesNotWaitForAnybody() {
+    runs.member("alice").leaver("left");
+    assertThat(runs.plan().review().actions()).hasSize(2);
+
+    metrics.report(runs.only("alice").apply(RunListener.SILENT));
+
+    assertThat(values(metrics.events(1).get(0)))
+        .containsEntry("Created", 1L)
+        .containsEntry("Marked", 0L)
+        .containsEntry("Held", 0L)
+        .containsEntry("RemovalsHeld", 0L);
+  }
+
+  @Test
   void leavesOutWhatAFailedRunDidNotGetToKnow() {
     metrics.calls(new SyncSession.Calls(3, 0));
 

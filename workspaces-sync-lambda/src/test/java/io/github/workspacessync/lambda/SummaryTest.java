@@ -46,6 +46,18 @@ class SummaryTest {
   }
 
   @Test
+  void saysToWhomARunIsLimitedAndWhomNobodyKnows() {
+    Runs runs = new Runs().member("alice").member("bob").only("alice", "alcie");
+
+    List<String> lines = Summary.of(runs.apply(RunListener.SILENT));
+
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).startsWith("limited to alcie, alice; 1 action for others is left out");
+    assertThat(lines.get(1)).startsWith("nobody of this name").contains("alcie", "Way out: ");
+    assertThat(lines.get(2)).startsWith("summary: DONE; applied; actions {done=1}; holds {}");
+  }
+
+  @Test
   void namesAsManyHoldsAsFitAndCountsTheRest() {
     Runs runs = new Runs();
     for (int i = 0; i < Summary.MOST_HOLDS + 1; i++) {

@@ -211,6 +211,26 @@ class SyncHandlerIT {
   }
 
   @Test
+  void doesOnlyWhatIsForThePersonWhomTheEventNames() throws IOException {
+    world.members("alice", "bob", "carol").owners("carol", "leaver");
+    world.directory.addUser("leaver");
+    String only = "{\"only\": [\"ALICE\", \"nobody\"],";
+
+    try (Function function = start()) {
+      String report = report(function.invoke(world.scriptEvent().replaceFirst("\\{", only)));
+
+      assertThat(status(report)).isEqualTo("DONE");
+      assertThat(report).contains("\"leftOut\" : ", "NOBODY");
+      assertThat(world.desktopOf("alice").state()).isEqualTo("PENDING");
+      assertThat(world.aws.workspace("bob")).isEmpty();
+      assertThat(world.desktopOf("leaver").tags()).doesNotContainKey("workspaces-sync:mark");
+      assertThat(function.log())
+          .contains("limited to ALICE, nobody; 3 actions for others are left out")
+          .contains("nobody of this name is a member of the groups or has a desktop here: nobody");
+    }
+  }
+
+  @Test
   void namesWhatWasNotAttemptedWhenTheDeadlineIsNear() throws IOException {
     world.members("alice", "bob").owners("bob", "leaver");
     world.directory.addUser("leaver");

@@ -67,6 +67,14 @@ class SyncHandlerTest {
   }
 
   @Test
+  void refusesASelectionOfNobody() {
+    assertThat(refusal("{\"configFile\": \"fleet.yaml\", \"only\": []}"))
+        .contains("only", "names nothing");
+    assertThat(refusal("{\"configFile\": \"fleet.yaml\", \"only\": \"\"}")).contains("only");
+    assertThat(refusal("{\"configFile\": \"fleet.yaml\", \"only\": 7}")).contains("only", "text");
+  }
+
+  @Test
   void refusesAKeyThatComesTwice() {
     assertThat(refusal("{\"configFile\": \"a.yaml\", \"mode\": \"plan\", \"mode\": \"apply\"}"))
         .contains("mode");

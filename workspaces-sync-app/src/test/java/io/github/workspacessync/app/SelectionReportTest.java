@@ -1,0 +1,102 @@
+package io.github.workspacessync.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workspacessync.fleet.WorkspaceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a run that is limited to some people. */
+class SelectionReportTest {
+  private final ReportWorld world = new ReportWorld(Yaml.SMALLEST);
+
+  private String text() {
+    return TextReport.render(world.plan(), TextStyle.PLAIN).replaceAll("\\s+", " ");
+  }
+
+  private String json() {
+    return JsonReport.render(world.plan());
+  }
+
+  @Test
+  void saysToWhomItIsLimitedAndHowMuchIsLeftOut() {
+    world.member("ada");
+    world.member("ben");
+    world.leaver("leo");
+    world.only("Ada");
+
+    assertThat(text())
+        .contains("only limited to Ada; 2 actions for others are left out")
+        .contains("Plan: 1 to create; 0 held");
+    assertThat(json())
+        .contains(
+            "\"only\" : {\n    \"users\" : [\n      \"Ada\"\n    ],\n    \"leftOut\" : 2\n  }");
+  }
+
+  @Test
+  void saysNothingOfItInARunForEverybody() {
+    world.member("ada");
+
+    assertThat(text()).doesNotContain("limited to");
+    assertThat(json()).contains("\"only\" : null").doesNotContain("\"leftOut\"");
+  }
+
+  @Test
+  void tellsThatNobodyHasSuchAName() {
+    world.member("ada");
+    world.only("ada", "aad");
+
+    assertThat(text())
+        .contains("nobody of this name is a member of the groups or has a desktop here: aad")
+        .contains("way out: write the user name as the directory has it");
+    assertThat(json()).contains("\"about\" : \"NOBODY\"");
+  }
+
+  @Test
+  void tellsThatThereIsNothingToDoAndWhy() {
+    world.managed(world.member("ada"));
+    world.only("ADA");
+
+    assertThat(text())
+        .contains("there is nothing to do for ada: ")
+        .contains("Plan: nothing to do; 0 held")
+        .doesNotContain("nobody of this name");
+  }
+
+  @Test
+  void tellsHoldsOfTheChosenAsHolds() {
+    world.desktop("ada", Map.of());
+    world.member("ada");
+    world.only("ada");
+
+    assertThat(text()).contains("FOREIGN (1)").doesNotContain("there is nothing to do for");
+  }
+
+  @Test
+  void aPlanOfSomeApprovesNothingForOthers() {
+    WorkspaceId chosen = world.leaver("lea");
+    world.leaver("leo");
+    world.only("lea");
+    String report = json().replace("\"in memory\"", "\"d-1234567890 in eu-west-1\"");
+
+    SavedPlan plan =
+        SavedPlan.of(
+            NodeReader.json(report, "test"),
+            "plan.json",
+            ConfigReader.readYaml(Yaml.SMALLEST, "test").fleet());
+
+    assertThat(plan.removals()).containsExactly(chosen);
+  }
+
+  @Test
+  void anApprovalForSomebodyElseIsExplained() {
+    world.managed(world.member("ada"));
+    WorkspaceId other = world.leaver("leo");
+    world.approve(Set.of(other), Set.of()).only("ada");
+
+    assertThat(text()).contains(other + " left out: this run is limited to other people");
+    assertThat(List.copyOf(Unaffected.of(world.plan().review()).keySet())).containsExactly(other);
+  }
+}
