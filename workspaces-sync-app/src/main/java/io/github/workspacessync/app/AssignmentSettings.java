@@ -129,11 +129,16 @@ final class AssignmentSettings {
   private static Map<String, String> tags(Section assignment) {
     Map<String, String> tags = new HashMap<>();
     for (Node.Entry entry : assignment.entries("tags")) {
-      String path = assignment.path("tags") + "." + entry.key();
       try {
         tags.put(tagKey(entry.key()), tagValue(entry.value()));
       } catch (IllegalArgumentException wrong) {
-        assignment.faults().add(path, entry.line(), String.valueOf(wrong.getMessage()));
+        assignment
+            .faults()
+            .addKey(
+                assignment.path("tags"),
+                entry.key(),
+                entry.line(),
+                String.valueOf(wrong.getMessage()));
       }
     }
     if (tags.size() > MOST_TAGS) {

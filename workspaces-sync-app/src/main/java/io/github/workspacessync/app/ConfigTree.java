@@ -40,7 +40,15 @@ final class ConfigTree {
 
   /** Reads one text that is a whole configuration. */
   static SyncConfig read(Node node, String origin, Path base) {
-    Faults faults = new Faults();
+    return read(node, new Faults(), origin, base);
+  }
+
+  /** The same, of a text that must not be quoted. */
+  static SyncConfig readSecret(Node node, String origin, Path base) {
+    return read(node, Faults.ofSecret(), origin, base);
+  }
+
+  private static SyncConfig read(Node node, Faults faults, String origin, Path base) {
     Supplier<SyncConfig> config = read(Section.of(faults, "", node), base);
     return finish(faults, config, origin);
   }
@@ -51,7 +59,7 @@ final class ConfigTree {
       return config.get();
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException(
-          origin, List.of(Printable.clean(String.valueOf(wrong.getMessage()))));
+          origin, List.of(faults.shown(Printable.clean(String.valueOf(wrong.getMessage())))));
     }
   }
 }

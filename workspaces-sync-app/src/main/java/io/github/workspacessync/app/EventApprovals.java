@@ -26,6 +26,8 @@ final class EventApprovals {
 
   static EventApprovals read(Section event) {
     if (!event.has(KEY)) {
+      // Asked for all the same, so that it is known as a setting.
+      event.maybe(KEY, EventApprovals::lists);
       return new EventApprovals(List.of(), List.of(), Optional.empty());
     }
     if (event.isList(KEY)) {

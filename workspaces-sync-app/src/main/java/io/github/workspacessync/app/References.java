@@ -52,6 +52,16 @@ final class References {
     return new SecretReference.SecretsManager(text, null);
   }
 
+  /** The name or ARN of the secret that is a configuration. */
+  static SecretReference.SecretsManager configuration(Node node) {
+    String text = Values.text(node);
+    if (!SECRET_ID.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "must be the name or ARN of a secret, not the configuration");
+    }
+    return new SecretReference.SecretsManager(text, null);
+  }
+
   private static Optional<SecretReference> parse(String text, Path base) {
     if (text.startsWith(ENV)) {
       return Optional.of(env(text.substring(ENV.length())));

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,15 +74,32 @@ final class Secrets {
     }
   }
 
+  /**
+   * The whole text of a secret, whatever it is.
+   *
+   * @param setting the path of the setting, for messages
+   * @throws SecretException if Secrets Manager does not give it
+   */
+  String document(String setting, SecretReference.SecretsManager secret) {
+    return ask(setting, secret, secrets -> secrets.document(secret.id()));
+  }
+
   private String secret(String setting, SecretReference.SecretsManager secret) {
+    return ask(setting, secret, secrets -> secrets.read(secret.id(), secret.jsonKey()));
+  }
+
+  private String ask(
+      String setting,
+      SecretReference.SecretsManager secret,
+      Function<SecretsManagerSecrets, String> question) {
     try (SecretsManagerSecrets secrets = SecretsManagerSecrets.open(regionOf(secret), endpoint)) {
-      return secrets.read(secret.id(), secret.jsonKey());
+      return question.apply(secrets);
     } catch (SecretException failure) {
       throw new SecretException(setting + ": " + failure.getMessage(), failure);
     }
   }
 
-  /** An ARN says in which Region the secret is; a name is one of the fleet's Region. */
+  /** An ARN says in which Region the secret is; a name is one of the Region that was given. */
   private String regionOf(SecretReference.SecretsManager secret) {
     List<String> parts = List.of(secret.id().split(":", -1));
     boolean arn = parts.size() > 6 && parts.get(0).equals("arn") && !parts.get(3).isEmpty();

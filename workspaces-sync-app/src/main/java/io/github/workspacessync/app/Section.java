@@ -39,7 +39,7 @@ final class Section {
     if (node instanceof Mapping mapping) {
       return new Section(faults, path, mapping);
     }
-    faults.add(path, node.line(), "settings are expected here, found " + node.kind());
+    faults.addPlain(path, node.line(), "settings are expected here, found " + node.kind());
     // What is missing inside of it would only repeat the fault.
     return new Section(new Faults(), path, Mapping.empty(node.line()));
   }
@@ -79,7 +79,8 @@ final class Section {
   <T> Setting<T> required(String key, String example, Parser<T> parser) {
     Optional<Node> found = take(key);
     if (found.isEmpty()) {
-      faults.add(path(key), mapping.line(), "is missing; write it like " + key + ": " + example);
+      faults.addPlain(
+          path(key), mapping.line(), "is missing; write it like " + key + ": " + example);
       return Setting.faulty();
     }
     return parse(path(key), found.get(), parser);
@@ -151,7 +152,8 @@ final class Section {
     reportDuplicates();
     for (Entry entry : mapping.entries()) {
       if (!known.contains(entry.key()) && !unsupported.contains(entry.key())) {
-        faults.add(path(entry.key()), entry.line(), "unknown setting; " + suggestion(entry.key()));
+        faults.addKey(
+            path, entry.key(), entry.line(), "unknown setting; " + suggestion(entry.key()));
       }
     }
   }
@@ -160,7 +162,7 @@ final class Section {
     Set<String> seen = new LinkedHashSet<>();
     for (Entry entry : mapping.entries()) {
       if (!seen.add(entry.key())) {
-        faults.add(path(entry.key()), entry.line(), "is written twice; keep one of them");
+        faults.addKey(path, entry.key(), entry.line(), "is written twice; keep one of them");
       }
     }
   }
@@ -184,7 +186,7 @@ final class Section {
       return sequence.items();
     }
     if (node != null) {
-      faults.add(
+      faults.addPlain(
           path(key),
           node.line(),
           "a list is expected here, found " + node.kind() + "; write [...]");

@@ -2,9 +2,7 @@ package io.github.workspacessync.app;
 
 import io.github.workspacessync.plan.Selection;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -15,10 +13,10 @@ import java.util.function.Supplier;
  * <p>Whatever is not one of the known forms is refused, so that an event which was meant otherwise
  * changes nothing.
  *
- * <p>Three forms are known: {@code {"config": {...}}}, {@code {"configFile": "name"}}, each with an
- * optional {@code "mode": "plan"} or {@code "apply"} (the default), and the known script's event,
- * which always applies. Each may carry {@code "approve"} and {@code "only"}, as {@code
- * docs/lambda.md} says.
+ * <p>Four forms are known: {@code {"config": {...}}}, {@code {"configFile": "name"}} and {@code
+ * {"configSecret": "name or ARN"}}, each with an optional {@code "mode": "plan"} or {@code "apply"}
+ * (the default), and the known script's event, which always applies. Each may carry {@code
+ * "approve"} and {@code "only"}, as {@code docs/lambda.md} says.
  *
  * @param apply whether the plan shall be carried out
  * @param approvals the removals that this event approves
@@ -26,23 +24,26 @@ import java.util.function.Supplier;
  */
 public record SyncEvent(
     SyncConfig config, boolean apply, Approvals approvals, Selection selection) {
-  private static final String ORIGIN = "the event";
+  static final String ORIGIN = "the event";
   private static final Set<String> OURS = Set.of(EventApprovals.KEY, EventSelection.KEY);
   private static final Map<String, Boolean> MODES = Map.of("plan", false, "apply", true);
 
   /**
    * Reads an event, strictly.
    *
-   * @param environment for the known script's event, which has no place for some settings
+   * @param environment for the known script's event, which has no place for some settings, and for
+   *     the Region of a {@code configSecret}
    * @param folder where {@code configFile} and relative paths are looked up
    * @throws ConfigException if it is of none of the forms, or any setting is wrong
+   * @throws io.github.workspacessync.aws.SecretException if Secrets Manager does not give the
+   *     configuration
    */
   public static SyncEvent read(String json, Map<String, String> environment, Path folder) {
     Node node = NodeReader.json(json, ORIGIN);
     if (ScriptEvent.isScriptEvent(node)) {
       return script((Node.Mapping) node, environment, folder);
     }
-    return ours(node, folder);
+    return ours(node, environment, folder);
   }
 
   /** The script's event has no place for what is ours; it is put beside its keys. */
@@ -63,45 +64,15 @@ public record SyncEvent(
     return new SyncEvent(config, true, approvals.of(config, ORIGIN), selection);
   }
 
-  private static SyncEvent ours(Node node, Path folder) {
+  private static SyncEvent ours(Node node, Map<String, String> environment, Path folder) {
     Faults faults = new Faults();
     Section event = Section.of(faults, "", node);
     Setting<Boolean> apply = event.optional("mode", true, Values.oneOf(MODES));
     EventApprovals approvals = EventApprovals.read(event);
     Selection selection = EventSelection.read(event);
-    Setting<Optional<Path>> file =
-        event.maybe("configFile", name -> within(folder, Values.text(name)));
-    Supplier<SyncConfig> supplier = config(event, file, folder);
+    Supplier<SyncConfig> supplier = EventConfig.read(event, environment, folder);
     event.close();
     SyncConfig config = ConfigTree.finish(faults, supplier, ORIGIN);
     return new SyncEvent(config, apply.get(), approvals.of(config, ORIGIN), selection);
-  }
-
-  private static Supplier<SyncConfig> config(
-      Section event, Setting<Optional<Path>> file, Path folder) {
-    boolean written = event.has("config");
-    if (written == event.has("configFile")) {
-      String what =
-          written ? "give either config or configFile" : "config or configFile is missing";
-      throw new ConfigException(
-          ORIGIN,
-          List.of(
-              what
-                  + "; write {\"config\": {...}} with the whole configuration, {\"configFile\":"
-                  + " \"workspaces-sync.yaml\"}, or the known script's event"));
-    }
-    return written
-        ? ConfigTree.read(event.section("config"), folder)
-        : () -> ConfigReader.readFile(file.get().orElseThrow());
-  }
-
-  private static Path within(Path folder, String name) {
-    Path root = folder.toAbsolutePath().normalize();
-    Path file = root.resolve(name).normalize();
-    if (!file.startsWith(root) || file.equals(root)) {
-      throw new IllegalArgumentException(
-          Printable.quote(name) + " must be a file of the package; give its name alone");
-    }
-    return file;
   }
 }

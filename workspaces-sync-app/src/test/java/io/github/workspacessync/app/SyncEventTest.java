@@ -56,14 +56,20 @@ class SyncEventTest {
 
   @Test
   void refusesWhateverWasMeantOtherwise() {
-    assertThat(refusal("{}")).contains("config or configFile is missing");
+    assertThat(refusal("{}")).contains("config, configFile or configSecret is missing");
     assertThat(refusal("{\"config\": {}, \"configFile\": \"a\"}"))
-        .contains("give either config or configFile");
+        .contains("give one of config, configFile and configSecret");
+    assertThat(refusal("{\"config\": {}, \"configSecret\": \"a\"}"))
+        .contains("give one of config, configFile and configSecret");
+    assertThat(refusal("{\"configFile\": \"a\", \"configSecret\": \"a\"}"))
+        .contains("give one of config, configFile and configSecret");
     assertThat(refusal("{\"mode\": \"dry-run\", \"config\": " + CONFIG + "}"))
         .contains("mode (line 1): 'dry-run' is not known. Possible: apply, plan");
     assertThat(refusal("{\"moed\": \"plan\", \"config\": " + CONFIG + "}"))
         .contains("moed (line 1): unknown setting; did you mean mode?");
-    assertThat(refusal("[]")).contains("config or configFile is missing");
+    assertThat(refusal("{\"approv\": [\"ws-0a1b2c3d4\"], \"config\": " + CONFIG + "}"))
+        .contains("approv (line 1): unknown setting; did you mean approve?");
+    assertThat(refusal("[]")).contains("config, configFile or configSecret is missing");
     assertThat(refusal("")).contains("there is nothing in it");
   }
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * Reads passwords from AWS Secrets Manager.
+ * Reads passwords and documents from AWS Secrets Manager.
  *
  * <p>A value is read afresh each time and kept nowhere, so a changed password counts from the next
  * run on, and no message and no text of this class shows one.
@@ -71,6 +71,17 @@ public final class SecretsManagerSecrets implements AutoCloseable {
     return SecretText.pick(id, text(id), jsonKey);
   }
 
+  /**
+   * Reads a secret that is a document, such as a configuration.
+   *
+   * @param id its name or ARN
+   * @return its text to the letter, which may be anything
+   * @throws SecretException if it cannot be read
+   */
+  public String document(String id) {
+    return text(id);
+  }
+
   @Override
   public void close() {
     onClose.run();
@@ -91,7 +102,7 @@ public final class SecretsManagerSecrets implements AutoCloseable {
                                       .apiCallAttemptTimeout(Calls.ONE_READING)))
               .secretString();
       if (text == null) {
-        throw new SecretException("the secret " + id + " is binary; store the password as text");
+        throw new SecretException("the secret " + id + " is binary; store it as text");
       }
       return text;
     } catch (AwsServiceException refused) {

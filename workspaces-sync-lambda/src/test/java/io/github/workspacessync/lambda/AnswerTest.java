@@ -3,6 +3,8 @@ package io.github.workspacessync.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.workspacessync.app.Invocation;
+import io.github.workspacessync.app.JsonReport;
 import io.github.workspacessync.run.RunReport;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,6 +34,23 @@ class AnswerTest {
             "shortened":"the report is larger than an answer may be; see the log"}
             """
                 .formatted(report.review().plan().fingerprint()));
+  }
+
+  @Test
+  void isTheOutcomeAloneOfAReportThatIsLargerThanLambdaTakes() {
+    Runs runs = new Runs();
+    for (int i = 0; i < 7_000; i++) {
+      runs.member("user" + i);
+    }
+    RunReport large = runs.plan();
+    String whole = JsonReport.render(large, new Invocation.Event());
+    assertThat(whole.length()).isGreaterThan(Answer.MOST_BYTES);
+
+    byte[] answer = Answer.of(large, Answer.most(Map.of()));
+
+    assertThat(answer).hasSizeLessThan(Answer.FEWEST_BYTES);
+    assertThat(new String(answer, StandardCharsets.UTF_8))
+        .contains("\"status\":\"DONE\"", "\"actions\":7000", "\"shortened\"");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.workspacessync.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workspacessync.lambda.RuntimeApi.Result;
+import io.github.workspacessync.testkit.workspaces.CallLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +117,8 @@ class SyncHandlerIT {
 
       String error = error(misspelt);
       assertThat(message(error)).contains("Bundel_Id", "Bundle_Id");
+      Result ours = function.invoke("{\"config\": " + world.config() + ", \"approv\": []}");
+      assertThat(message(error(ours))).contains("approv", "did you mean approve?");
       assertThat(error)
           .contains(InvocationFailedException.class.getName())
           .contains("\"stackTrace\":[]");
@@ -148,6 +151,82 @@ class SyncHandlerIT {
       report(function.invoke("{\"configFile\": \"fleet.json\"}"));
 
       assertThat(world.desktopOf("alice").state()).isEqualTo("PENDING");
+    }
+  }
+
+  @Test
+  void readsTheConfigurationFromASecret() throws IOException {
+    world.members("alice");
+    world.aws.secret("workspaces/sync", world.config());
+
+    try (Function function = start()) {
+      report(function.invoke("{\"configSecret\": \"workspaces/sync\"}"));
+
+      assertThat(world.desktopOf("alice").state()).isEqualTo("PENDING");
+    }
+  }
+
+  @Test
+  void quotesNothingOfASecretThatIsNoConfiguration() throws IOException {
+    world.members("alice");
+
+    try (Function function = start()) {
+      String error = error(function.invoke("{\"configSecret\": \"" + World.SECRET + "\"}"));
+
+      assertThat(message(error)).contains("the secret " + World.SECRET);
+      assertThat(function.log() + error).doesNotContain(World.PASSWORD);
+      assertThat(world.directory.requests().total()).isZero();
+      assertThat(world.aws.calls().all())
+          .extracting(CallLog.Call::operation)
+          .containsOnly("GetSecretValue");
+    }
+  }
+
+  @Test
+  void takesOurEventWithTheWholeConfiguration() throws IOException {
+    world.members("alice", "bob").owners("bob", "leaver");
+    world.directory.addUser("leaver");
+
+    try (Function function = start()) {
+      String report = report(function.invoke("{\"config\": " + world.config() + "}"));
+
+      assertThat(status(report)).isEqualTo("DONE");
+      assertThat(report).contains("\"applied\" : true");
+      assertThat(world.desktopOf("alice").state()).isEqualTo("PENDING");
+      assertThat(world.desktopOf("leaver").tags()).containsKey("workspaces-sync:mark");
+      assertThat(function.log()).contains("summary: DONE; applied");
+    }
+  }
+
+  @Test
+  void answersWithTheOutcomeAloneWhereTheReportIsTooLong() throws IOException {
+    world.members("alice", "bob");
+    Map<String, String> environment = new TreeMap<>(world.environment());
+    environment.put("WORKSPACES_SYNC_ANSWER_BYTES", "1000");
+
+    try (Function function = Function.start(environment, folder)) {
+      String report = report(function.invoke(world.scriptEvent()));
+
+      assertThat(report.length()).isLessThanOrEqualTo(1000);
+      assertThat(status(report)).isEqualTo("DONE");
+      assertThat(report).contains("\"shortened\"", "\"actions\":2");
+      assertThat(world.desktopOf("alice").state()).isEqualTo("PENDING");
+    }
+  }
+
+  @Test
+  void failsWhenTheDirectoryIsDown() throws IOException {
+    world.members("alice").owners("leaver");
+    String event = world.scriptEvent();
+    world.directory.close();
+
+    try (Function function = start()) {
+      String error = error(function.invoke(event));
+
+      assertThat(message(error)).contains("ldaps://localhost:").doesNotContain("Exception");
+      assertThat(error).contains("\"stackTrace\":[]");
+      assertThat(world.written()).isFalse();
+      assertThat(world.desktopOf("leaver").tags()).doesNotContainKey("workspaces-sync:mark");
     }
   }
 
