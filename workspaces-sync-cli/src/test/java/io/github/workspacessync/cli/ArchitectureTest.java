@@ -42,7 +42,12 @@ class ArchitectureTest {
   @BeforeAll
   static void readAllModules() {
     ImportOption noTests = new ImportOption.DoNotIncludeTests();
-    ours = new ClassFileImporter().withImportOption(noTests).importPackages(BASE);
+    ImportOption noTestJars = location -> !location.contains("-tests.jar");
+    ours =
+        new ClassFileImporter()
+            .withImportOption(noTests)
+            .withImportOption(noTestJars)
+            .importPackages(BASE);
   }
 
   @ParameterizedTest

@@ -2,7 +2,10 @@ package io.github.workspacessync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workspacessync.BillOfMaterials;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +44,22 @@ class ExecutableJarIT {
       assertThat(names).noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|DSA|RSA)"));
       assertThat(names).doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void isMadeOfWhatItsBillOfMaterialsLists() throws IOException {
+    Path file = ExecutableJar.path().resolveSibling("workspaces-sync.cdx.json");
+    String json = Files.readString(file);
+    try (JarFile jar = new JarFile(ExecutableJar.path().toFile());
+        InputStream within =
+            jar.getInputStream(jar.getEntry("META-INF/sbom/workspaces-sync.cdx.json"))) {
+      assertThat(new String(within.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(json);
+    }
+
+    BillOfMaterials bill = BillOfMaterials.of(json, "workspaces-sync-cli");
+
+    assertThat(bill.libraries()).hasSizeGreaterThan(40);
+    assertThat(bill.differences(ExecutableJar.path(), "io/github/workspacessync/cli/")).isEmpty();
   }
 
   @Test

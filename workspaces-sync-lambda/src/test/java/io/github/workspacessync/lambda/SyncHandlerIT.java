@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -412,17 +410,6 @@ class SyncHandlerIT {
       assertThat(function.log() + answer.body())
           .doesNotContain(World.PASSWORD, world.aws.secretAccessKey());
       assertThat(function.log()).doesNotContain("SLF4J", "io.netty", "ldaptive");
-    }
-  }
-
-  @Test
-  void isOneJarThatLambdaTakes() throws IOException {
-    assertThat(Files.size(Function.jar())).isLessThan(16_000_000L);
-    try (JarFile jar = new JarFile(Function.jar().toFile())) {
-      assertThat(jar.isMultiRelease()).isTrue();
-      assertThat(jar.stream().map(ZipEntry::getName))
-          .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|RSA|DSA)"))
-          .noneMatch(name -> name.startsWith("io/github/workspacessync/testkit/"));
     }
   }
 
