@@ -37,10 +37,17 @@ import java.util.function.Supplier;
  * <p>Whatever comes of it, the log gets the metrics of {@link RunMetrics}; what a person should
  * hear of goes to the SNS topic {@code WORKSPACES_SYNC_TOPIC}, where there is one.
  *
+ * <p>As the class is initialised it rehearses, see {@link Priming}, so that the first event does
+ * not have to wait until all classes are loaded.
+ *
  * <p>Nothing is started when less than 30 seconds of the function's time remain; what was left is
  * named in the answer. A run whose time is used up by reading fails.
  */
 public final class SyncHandler implements RequestStreamHandler {
+  static {
+    Priming.run();
+  }
+
   /** Asked for each run: what was there when the function was initialised may be of another day. */
   private final Supplier<Map<String, String>> surroundings;
 

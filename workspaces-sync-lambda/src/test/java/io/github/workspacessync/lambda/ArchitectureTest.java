@@ -26,6 +26,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "javax.crypto..",
+            "javax.net..",
             "org.jspecify..",
             "com.amazonaws.services.lambda.runtime..",
             BASE,

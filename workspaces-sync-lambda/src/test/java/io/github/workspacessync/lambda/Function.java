@@ -29,6 +29,16 @@ final class Function implements AutoCloseable {
   }
 
   static Function start(Map<String, String> environment, Path folder) throws IOException {
+    return start(environment, folder, Priming.SWITCH + "=on");
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param property a system property and its value
+   */
+  static Function start(Map<String, String> environment, Path folder, String property)
+      throws IOException {
     RuntimeApi api = RuntimeApi.start();
     Path log = folder.resolve("function.log");
     ProcessBuilder builder =
@@ -38,6 +48,7 @@ final class Function implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx420m",
+                "-D" + property,
                 "-cp",
                 jar() + File.pathSeparator + property("runtime-interface-client.classpath"),
                 AWSLambda.class.getName(),
@@ -59,6 +70,15 @@ final class Function implements AutoCloseable {
 
   static Path jar() {
     return Path.of(property("function.jar"));
+  }
+
+  /** Waits until it is initialised. */
+  void awaitReady() {
+    api.ready();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   Result invoke(String event) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The Lambda runtime API, version 2018-06-01, as far as the runtime interface client speaks it: one
  * invocation after another, on a free port of 127.0.0.1.
  */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
   private static final String PATH = "/2018-06-01/runtime/";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -31,6 +31,7 @@ final class RuntimeApi implements AutoCloseable {
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
   private final Semaphore asked = new Semaphore(0);
+  private volatile long firstAsked;
 
   private record Invocation(String requestId, String event, Instant deadline) {}
 
@@ -38,9 +39,10 @@ final class RuntimeApi implements AutoCloseable {
    * How an invocation ended.
    *
    * @param end {@code response} or {@code error}, or {@code init} if the function did not start
+   * @param at when, by {@link System#nanoTime()}
    */
-  record Result(String end, String body) {
-    boolean failed() {
+  public record Result(String end, String body, long at) {
+    public boolean failed() {
       return !end.equals("response");
     }
   }
@@ -49,7 +51,7 @@ final class RuntimeApi implements AutoCloseable {
     this.server = server;
   }
 
-  static RuntimeApi start() throws IOException {
+  public static RuntimeApi start() throws IOException {
     byte[] loopback = {127, 0, 0, 1};
     InetSocketAddress free = new InetSocketAddress(InetAddress.getByAddress(loopback), 0);
     RuntimeApi api = new RuntimeApi(HttpServer.create(free, 0));
@@ -60,15 +62,33 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /** What {@code AWS_LAMBDA_RUNTIME_API} is to say. */
-  String address() {
+  public String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /**
+   * Waits until the function is initialised and asks for its first event.
+   *
+   * @return when it asked, by {@link System#nanoTime()}
+   */
+  public long ready() {
+    try {
+      if (!asked.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the function did not start within " + PATIENCE);
+      }
+      asked.release();
+      return firstAsked;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /**
    * Hands out an event with this much time, and waits for its end. The function has written all of
    * its log by then, because it asks for the next event.
    */
-  Result invoke(String event, Duration time) {
+  public Result invoke(String event, Duration time) {
     waiting.add(new Invocation(UUID.randomUUID().toString(), event, Instant.now().plus(time)));
     try {
       @Nullable Result result = results.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -99,18 +119,22 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    long at = System.nanoTime();
     String path = exchange.getRequestURI().getPath().substring(PATH.length());
     byte[] body = exchange.getRequestBody().readAllBytes();
     if (path.equals("invocation/next")) {
-      next(exchange);
+      next(exchange, at);
       return;
     }
     String end = path.startsWith("init/") ? "init" : path.substring(path.lastIndexOf('/') + 1);
     reply(exchange, 202, "{\"status\":\"OK\"}");
-    results.add(new Result(end, new String(body, StandardCharsets.UTF_8)));
+    results.add(new Result(end, new String(body, StandardCharsets.UTF_8), at));
   }
 
-  private void next(HttpExchange exchange) throws IOException {
+  private void next(HttpExchange exchange, long at) throws IOException {
+    if (firstAsked == 0) {
+      firstAsked = at;
+    }
     asked.release();
     try {
       Invocation invocation = waiting.take();

@@ -1,0 +1,129 @@
+package io.github.workspacessync.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built jar, initialised by the real runtime interface client and not yet invoked. */
+class PrimingIT {
+  private static final String OFF = Priming.SWITCH + "=off";
+  private static final String ON = Priming.SWITCH + "=on";
+
+  private final World world;
+  private final Path folder;
+
+  PrimingIT(@TempDir Path folder) {
+    this.folder = folder;
+    this.world = new World(folder);
+  }
+
+  @BeforeEach
+  void onlyOnLinux() {
+    assumeThat(System.getProperty("os.name") + " " + System.getProperty("os.arch"))
+        .isEqualTo("Linux amd64");
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void isDoneBeforeTheFirstEventAndReachesNobody() throws IOException {
+    world.members("alice");
+
+    try (Function function = Function.start(world.environment(), folder, ON)) {
+      function.awaitReady();
+
+      assertThat(function.log()).as("a line if it did not work").isEmpty();
+      assertThat(world.aws.calls().count()).isZero();
+      assertThat(world.directory.requests().total()).isZero();
+      assertThat(world.directory.requests().binds()).isZero();
+      assertThat(function.invoke(world.scriptEvent()).failed()).isFalse();
+    }
+  }
+
+  @Test
+  void loadsTheClassesThatTheFirstRunNeeds() throws IOException, InterruptedException {
+    assertThat(classesOfTheFirstRun(ON)).isLessThan(classesOfTheFirstRun(OFF) / 10);
+  }
+
+  @Test
+  void leavesNoThreadAndNoSocketBehind() throws IOException, InterruptedException {
+    Held unprimed;
+    try (Function function = Function.start(world.environment(), folder, OFF)) {
+      function.awaitReady();
+      unprimed = Held.by(function);
+    }
+    try (Function function = Function.start(world.environment(), folder, ON)) {
+      function.awaitReady();
+      Held primed = Held.by(function);
+      // The last thread of netty goes a second after it had nothing more to do.
+      for (int tries = 0; tries < 100 && !primed.equals(unprimed); tries++) {
+        Thread.sleep(100);
+        primed = Held.by(function);
+      }
+
+      assertThat(primed).isEqualTo(unprimed);
+    }
+  }
+
+  private long classesOfTheFirstRun(String property) throws IOException, InterruptedException {
+    try (Function function = Function.start(world.environment(), folder, property)) {
+      function.awaitReady();
+      long before = loaded(function);
+      assertThat(function.invoke(world.scriptEvent()).failed()).isFalse();
+      return loaded(function) - before;
+    }
+  }
+
+  private static long loaded(Function function) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(function.pid()),
+                "PerfCounter.print")
+            .redirectErrorStream(true)
+            .start();
+    List<String> lines =
+        new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    assertThat(jcmd.waitFor()).as(lines.toString()).isZero();
+    return lines.stream()
+        .filter(line -> line.matches("java\\.cls\\.(shared)?[lL]oadedClasses=\\d+"))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf('=') + 1)))
+        .sum();
+  }
+
+  /** The names of a process's threads, but for those of the JVM itself, and its open sockets. */
+  private record Held(Set<String> threads, long sockets) {
+    static Held by(Function function) throws IOException {
+      Path process = Path.of("/proc", Long.toString(function.pid()));
+      Set<String> threads = new TreeSet<>();
+      try (var tasks = Files.newDirectoryStream(process.resolve("task"))) {
+        for (Path task : tasks) {
+          threads.add(Files.readString(task.resolve("comm")).strip());
+        }
+      }
+      threads.removeIf(name -> name.matches("(C[12] |VM |GC |Sweeper|Monitor |Service ).*"));
+      long sockets = 0;
+      try (var files = Files.newDirectoryStream(process.resolve("fd"))) {
+        for (Path file : files) {
+          String target = Files.readSymbolicLink(file).toString();
+          sockets += target.startsWith("socket:") || target.startsWith("anon_inode:") ? 1 : 0;
+        }
+      }
+      return new Held(threads, sockets);
+    }
+  }
+}
