@@ -134,14 +134,14 @@ class TemplateReferencesTest {
   @Test
   void takesTheJarThatTheBuildMakes() throws IOException {
     String pom = Files.readString(Path.of("pom.xml"));
-    Matcher made =
-        Pattern.compile("<outputFile>\\$\\{project.build.directory}/([^<]+)</outputFile>")
-            .matcher(pom);
-    assertThat(made.find()).isTrue();
+    Matcher name = Pattern.compile("<executable\\.name>([^<]+)</executable\\.name>").matcher(pom);
+    assertThat(name.find()).isTrue();
+    assertThat(pom)
+        .contains("<outputFile>${project.build.directory}/${executable.name}.jar</outputFile>");
     Object taken = Template.read("template.yaml", Map.of()).properties("Function").get("CodeUri");
 
     assertThat(Path.of("deploy", String.valueOf(taken)).normalize())
-        .isEqualTo(Path.of("target", made.group(1)));
+        .isEqualTo(Path.of("target", name.group(1) + ".jar"));
   }
 
   @Test
