@@ -110,14 +110,28 @@ class SyncHandlerTest {
     assertThat(refusal("{}")).contains(Pseudonyms.KEY, "at least 16 characters");
   }
 
+  @Test
+  void readsItsEnvironmentAfreshForEachEvent() {
+    SyncHandler handler = new SyncHandler(() -> surroundings, InstantSource.system());
+    assertThat(refusal(handler, "{}".getBytes(StandardCharsets.UTF_8))).contains("configFile");
+
+    surroundings.put("WORKSPACES_SYNC_ANSWER_BYTES", "few");
+
+    assertThat(refusal(handler, "{}".getBytes(StandardCharsets.UTF_8)))
+        .contains("WORKSPACES_SYNC_ANSWER_BYTES");
+  }
+
   private String refusal(String event) {
     return refusal(event.getBytes(StandardCharsets.UTF_8));
   }
 
   private String refusal(byte[] event) {
+    return refusal(new SyncHandler(() -> surroundings, InstantSource.system()), event);
+  }
+
+  private static String refusal(SyncHandler handler, byte[] event) {
     Lines log = new Lines();
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    SyncHandler handler = new SyncHandler(() -> surroundings, InstantSource.system());
 
     InvocationFailedException failed =
         catchThrowableOfType(
