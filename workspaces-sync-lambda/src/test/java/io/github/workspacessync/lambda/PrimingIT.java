@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,23 @@ class PrimingIT {
       assertThat(world.directory.requests().total()).isZero();
       assertThat(world.directory.requests().binds()).isZero();
       assertThat(function.invoke(world.scriptEvent()).failed()).isFalse();
+    }
+  }
+
+  @Test
+  void worksWhateverTheEnvironmentTellsTheSdk() throws IOException {
+    Map<String, String> environment = new TreeMap<>(world.environment());
+    environment.put("AWS_USE_FIPS_ENDPOINT", "true");
+    environment.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
+    environment.put("AWS_PROFILE", "nobody");
+    environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", "http://192.0.2.1");
+    environment.put("HTTPS_PROXY", "http://192.0.2.1:3128");
+    environment.put("HTTP_PROXY", "http://192.0.2.1:3128");
+
+    try (Function function = Function.start(environment, folder, ON)) {
+      function.awaitReady();
+
+      assertThat(function.log()).doesNotContain("not primed");
     }
   }
 
