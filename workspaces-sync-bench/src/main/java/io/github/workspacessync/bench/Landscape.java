@@ -25,6 +25,7 @@ import java.util.Map;
 final class Landscape {
   static final String REGISTERED = "d-9067012345";
   static final String BUNDLE = "wsb-standard1";
+  static final String SECRET = "workspaces/ldap";
 
   private final EmbeddedDirectory directory;
   private final WorkSpacesEmulator fleet;
@@ -33,6 +34,7 @@ final class Landscape {
     directory = builder.start();
     fleet = WorkSpacesEmulator.start();
     fleet.addDirectory(REGISTERED).addBundle(BUNDLE);
+    fleet.secret(SECRET, directory.serviceAccountPassword());
     List<DirectoryUser> users = new ArrayList<>(members);
     for (int i = 1; i <= members; i++) {
       users.add(population.user(i));
