@@ -2,6 +2,7 @@ package io.github.workspacessync;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * What a CycloneDX document says that a shaded jar is made of, to be compared with what is in it.
@@ -40,6 +42,22 @@ public final class BillOfMaterials {
         .filter(found -> !found.group(1).equals(own))
         .forEach(found -> bill.libraries.add(found.group(1) + "-" + found.group(2) + ".jar"));
     return bill;
+  }
+
+  /**
+   * The document that lies beside a jar. The plugin that makes it needs the network: a build
+   * without (mvn -o) has none, and the test is skipped, loudly.
+   */
+  public static Path beside(Path jar) {
+    String name = jar.getFileName().toString().replaceFirst("\\.jar$", ".cdx.json");
+    Path file = jar.resolveSibling(name);
+    if (Files.notExists(file) && "offline: true".equals(System.getProperty("build.network"))) {
+      String notice =
+          "SKIPPED: " + name + " was NOT made and NOT tested, because this build is offline";
+      System.err.println("#### " + notice);
+      Assumptions.abort(notice);
+    }
+    return file;
   }
 
   /** The listed libraries, as the files in which they come. */

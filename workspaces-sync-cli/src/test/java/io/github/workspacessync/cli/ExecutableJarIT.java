@@ -48,8 +48,7 @@ class ExecutableJarIT {
 
   @Test
   void isMadeOfWhatItsBillOfMaterialsLists() throws IOException {
-    Path file = ExecutableJar.path().resolveSibling("workspaces-sync.cdx.json");
-    String json = Files.readString(file);
+    String json = Files.readString(BillOfMaterials.beside(ExecutableJar.path()));
     try (JarFile jar = new JarFile(ExecutableJar.path().toFile());
         InputStream within =
             jar.getInputStream(jar.getEntry("META-INF/sbom/workspaces-sync.cdx.json"))) {
