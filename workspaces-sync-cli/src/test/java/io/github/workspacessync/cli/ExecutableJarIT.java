@@ -58,7 +58,8 @@ class ExecutableJarIT {
     BillOfMaterials bill = BillOfMaterials.of(json, "workspaces-sync-cli");
 
     assertThat(bill.libraries()).hasSizeGreaterThan(40);
-    assertThat(bill.differences(ExecutableJar.path(), "io/github/workspacessync/cli/")).isEmpty();
+    assertThat(bill.differences(ExecutableJar.path(), "io/github/workspacessync/cli/", List.of()))
+        .isEmpty();
   }
 
   @Test
