@@ -56,7 +56,7 @@ final class Rehearsal {
               RehearsalAws.BUNDLE_ID);
       // A real directory has a name, which the client sends with its greeting.
       new SNIHostName("dc1.rehearsal.example");
-      return PassingSettings.during(() -> run(environment, event));
+      return PassingProperties.during(() -> run(environment, event));
     }
   }
 

@@ -1,9 +1,13 @@
 package io.github.workspacessync.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,6 +75,41 @@ class PrimingIT {
       function.awaitReady();
 
       assertThat(function.log()).doesNotContain("not primed");
+    }
+  }
+
+  @Test
+  void reachesNoProxyThatTheFunctionHas() throws IOException {
+    InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (ServerSocket proxy = new ServerSocket(0, 1, here)) {
+      String options =
+          "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=%1$d -Dhttp.nonProxyHosts=*.example"
+              + " -DsocksProxyHost=127.0.0.1 -DsocksProxyPort=%1$d -DsocksNonProxyHosts=*.example";
+      Map<String, String> environment = world.environment();
+      environment.put("JAVA_TOOL_OPTIONS", options.formatted(proxy.getLocalPort()));
+
+      try (Function function = Function.start(environment, folder, ON)) {
+        function.awaitReady();
+
+        assertThat(function.log()).doesNotContain("not primed");
+        proxy.setSoTimeout(100);
+        assertThatThrownBy(proxy::accept).isInstanceOf(SocketTimeoutException.class);
+      }
+    }
+  }
+
+  @Test
+  void isDoneAsWellWhereTheFunctionAsksForOtherEndpointsAndDoesNotForgetThem() throws IOException {
+    Map<String, String> environment = world.environment();
+    environment.put("AWS_USE_FIPS_ENDPOINT", "true");
+    environment.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
+
+    try (Function function = Function.start(environment, folder, ON)) {
+      function.awaitReady();
+
+      assertThat(function.log()).doesNotContain("not primed");
+      assertThat(function.invoke(world.scriptEvent()).body())
+          .contains("FIPS and custom endpoint are not supported");
     }
   }
 
