@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +17,9 @@ import java.util.stream.Stream;
  * <p>Whoever asks for somebody by a wrong name must not take silence for "all is well".
  */
 public final class SelectionRemarks {
+  /** Of each list; a sentence that names thousands does not fit into a line of a log. */
+  static final int MOST_NAMED = 20;
+
   private SelectionRemarks() {}
 
   /** The limit in one sentence, where there is one. */
@@ -74,16 +76,20 @@ public final class SelectionRemarks {
             .filter(decision -> decision.actions().isEmpty() && decision.held().isEmpty())
             .toList();
     List<UserName> names = idle.stream().map(decision -> decision.person().name()).toList();
-    Set<String> reasons =
-        idle.stream().map(Decision::reason).collect(Collectors.toCollection(TreeSet::new));
+    List<String> reasons = idle.stream().map(Decision::reason).distinct().sorted().toList();
     return Remarks.remark(
         Remark.About.NOTHING_TO_DO,
         names.stream().map(UserName::value).toList(),
-        "there is nothing to do for " + joined(names) + ": " + String.join("; ", reasons),
+        "there is nothing to do for " + joined(names) + ": " + joined(reasons, "; "),
         "none is needed; if this is unexpected, see the reason");
   }
 
   private static String joined(List<UserName> names) {
-    return names.stream().map(UserName::value).collect(Collectors.joining(", "));
+    return joined(names.stream().map(UserName::value).toList(), ", ");
+  }
+
+  private static String joined(List<String> all, String between) {
+    String named = all.stream().limit(MOST_NAMED).collect(Collectors.joining(between));
+    return all.size() > MOST_NAMED ? named + " and " + (all.size() - MOST_NAMED) + " more" : named;
   }
 }

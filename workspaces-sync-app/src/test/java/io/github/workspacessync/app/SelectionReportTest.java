@@ -3,6 +3,8 @@ package io.github.workspacessync.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workspacessync.fleet.WorkspaceId;
+import io.github.workspacessync.guard.Review;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +65,24 @@ class SelectionReportTest {
         .contains("there is nothing to do for ada: ")
         .contains("Plan: nothing to do; 0 held")
         .doesNotContain("nobody of this name");
+  }
+
+  @Test
+  void namesOfManyTheFirstAndCountsTheRest() {
+    String[] names = new String[3_000];
+    Arrays.setAll(names, "nobody%04d"::formatted);
+    world.only(names);
+    Review review = world.plan().review();
+
+    assertThat(SelectionRemarks.limit(review).orElseThrow())
+        .startsWith("limited to nobody0000, ")
+        .contains("nobody0019 and 2980 more; 0 actions for others are left out")
+        .doesNotContain("nobody0020");
+    assertThat(SelectionRemarks.texts(review))
+        .singleElement()
+        .satisfies(
+            line -> assertThat(line).hasSizeLessThan(1_000).contains("nobody0019 and 2980 more"));
+    assertThat(json()).contains("\"nobody2999\"");
   }
 
   @Test
