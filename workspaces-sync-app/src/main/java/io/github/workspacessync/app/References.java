@@ -3,13 +3,16 @@ package io.github.workspacessync.app;
 import io.github.workspacessync.app.Node.Scalar;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * How it is written where a secret is kept.
  *
- * <p>Whatever is not such a reference may be the secret itself, so it is never quoted.
+ * <p>Whatever is not such a reference may be the secret itself, so it is never quoted. The
+ * program's own AWS credentials are no password: a configuration could otherwise send them to any
+ * server.
  */
 final class References {
   private static final String ENV = "env:";
@@ -17,6 +20,13 @@ final class References {
   private static final String SECRETS_MANAGER = "secretsmanager:";
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern SECRET_ID = Pattern.compile("[A-Za-z0-9/_+=.@:-]{1,2048}");
+
+  /** With it variables of the AWS SDK begin, the credentials among them. */
+  private static final String OF_AWS = "AWS_";
+
+  /** Where Linux shows the environment of a process. */
+  private static final Path PROCESSES = Path.of("/proc");
+
   private static final String FORMS =
       "write env:NAME, file:PATH or secretsmanager:ID[#jsonKey]; the value that was found is not"
           + " shown";
@@ -79,13 +89,23 @@ final class References {
     if (!VARIABLE.matcher(name).matches()) {
       throw new IllegalArgumentException("no variable can have the name after env:; " + FORMS);
     }
+    if (name.toUpperCase(Locale.ROOT).startsWith(OF_AWS)) {
+      throw new IllegalArgumentException(
+          "variables that begin with AWS_ are those of the AWS SDK, its credentials among them;"
+              + " store the value under another name");
+    }
     return new SecretReference.Env(name);
   }
 
   private static SecretReference file(String path, Path base) {
     try {
       if (!path.isBlank()) {
-        return new SecretReference.File(base.resolve(path).toAbsolutePath().normalize());
+        Path file = base.resolve(path).toAbsolutePath().normalize();
+        if (file.startsWith(PROCESSES)) {
+          throw new IllegalArgumentException(
+              "files below /proc show this program's own credentials; store the value elsewhere");
+        }
+        return new SecretReference.File(file);
       }
     } catch (InvalidPathException notQuoted) {
       throw new IllegalArgumentException("is not the path of a file");

@@ -60,6 +60,26 @@ class SecrecyTest {
     assertThat(everythingOf(asJson)).doesNotContain(SECRET);
   }
 
+  /** A bind would hand them to whatever server the same configuration names. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "env:AWS_SECRET_ACCESS_KEY",
+        "env:AWS_SESSION_TOKEN",
+        "env:aws_session_token",
+        "file:/proc/self/environ",
+        "file:/tmp/../proc/1/environ"
+      })
+  void theProgramsOwnCredentialsAreNoPassword(String reference) {
+    String password = "directory: { bind: { user: 'a\\b', password: '%s' } }";
+    String trust = "directory: { trust: '%s' }";
+
+    assertThat(Refusal.of(() -> ConfigReader.readYaml(password.formatted(reference), "test")))
+        .containsPattern("directory.bind.password[^\n]+credentials");
+    assertThat(Refusal.of(() -> ConfigReader.readYaml(trust.formatted(reference), "test")))
+        .containsPattern("directory.trust[^\n]+credentials");
+  }
+
   @Test
   void theNameOfASecretThatIsThePasswordIsNotShown() {
     String event = ScriptEventTest.EVENT.replace("workspaces/ldap", SECRET + " !");
