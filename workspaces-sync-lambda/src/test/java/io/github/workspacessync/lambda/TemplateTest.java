@@ -108,6 +108,33 @@ class TemplateTest {
         .containsEntry("Dimensions", List.of(Map.of("Name", "Directory", "Value", "d-9067012345")));
   }
 
+  /**
+   * CloudFormation takes the blanks around each key of a list away, after it has looked or before.
+   */
+  @Test
+  void takesNoTagKeyOfOursForTheOperators() {
+    for (String name : List.of("template.yaml", "fleet-role.yaml")) {
+      Map<String, Object> parameters = Trees.map(Template.content(name).get("Parameters"));
+      String pattern =
+          String.valueOf(Trees.map(parameters.get("OperatorTagKeys")).get("AllowedPattern"));
+
+      assertThat(List.of("", "CostCenter", " CostCenter", "Automation2", "cost center:é"))
+          .allMatch(key -> key.matches(pattern));
+      assertThat(
+              List.of(
+                  "workspaces-sync:protect",
+                  " workspaces-sync:protect",
+                  "Workspaces-Sync:mark",
+                  " aws:x",
+                  "Automation",
+                  " automation ",
+                  "DirectoryGroup ",
+                  "workspaces-sync*",
+                  "${aws:x}"))
+          .noneMatch(key -> key.matches(pattern));
+    }
+  }
+
   /** IAM, "Quotas": a managed policy has at most 6,144 characters, blanks not counted. */
   @Test
   void hasPoliciesOfALengthThatIamTakesWithSixtyAssignments() {
