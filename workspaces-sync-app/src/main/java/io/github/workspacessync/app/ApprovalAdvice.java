@@ -12,12 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a person could approve of what is held, and the exact call that would.
  *
  * <p>It is given only where an approval releases something: a desktop that something else holds as
- * well, which no approval lifts, is not offered.
+ * well, which no approval lifts, is not offered, and none of people to whom the run is not limited.
  */
 public final class ApprovalAdvice {
   /** More than these nobody types; they are approved by a plan that was looked at. */
@@ -32,6 +33,7 @@ public final class ApprovalAdvice {
     this.review = review;
     this.invocation = invocation;
     Set<WorkspaceId> blocked = blocked();
+    blocked.addAll(ofOthers());
     for (Objection objection : review.objections()) {
       releasable.put(
           objection,
@@ -102,6 +104,15 @@ public final class ApprovalAdvice {
     return blocked;
   }
 
+  /** What an approval with the same limit to some people would leave out. */
+  private Set<WorkspaceId> ofOthers() {
+    return review.plan().decisions().stream()
+        .filter(decision -> !review.isChosen(decision))
+        .flatMap(decision -> decision.actions().stream())
+        .flatMap(action -> action.workspace().stream())
+        .collect(Collectors.toSet());
+  }
+
   /** Rows 17, 18 and 21 give way to a name; not a use that puts off a migration. */
   private Set<WorkspaceId> nameable() {
     RemovalMode mode = review.scene().rules().policy().removal();
@@ -114,7 +125,11 @@ public final class ApprovalAdvice {
             default -> false;
           };
       // These rows are about one desktop, which comes before its stand-by copies.
-      decision.held().filter(hold -> gives).map(hold -> hold.workspaces().get(0)).stream()
+      decision
+          .held()
+          .filter(hold -> gives && review.isChosen(decision))
+          .map(hold -> hold.workspaces().get(0))
+          .stream()
           .filter(id -> !review.scene().approvals().names(id))
           .forEach(found::add);
     }

@@ -2,12 +2,17 @@ package io.github.workspacessync.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workspacessync.fleet.LastConnection;
+import io.github.workspacessync.fleet.Workspace;
 import io.github.workspacessync.fleet.WorkspaceId;
 import io.github.workspacessync.guard.Review;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a run that is limited to some people. */
@@ -118,5 +123,39 @@ class SelectionReportTest {
 
     assertThat(text()).contains(other + " left out: this run is limited to other people");
     assertThat(List.copyOf(Unaffected.of(world.plan().review()).keySet())).containsExactly(other);
+  }
+
+  @Test
+  void offersNoApprovalThatTheSameCallWouldLeaveOut() {
+    ReportWorld held =
+        new ReportWorld(Yaml.SMALLEST + "limits: { terminations: { count: 1, percent: 100 } }\n");
+    held.managed(held.member("ada"));
+    WorkspaceId chosen = held.leaver("lea");
+    WorkspaceId other = held.leaver("leo");
+    WorkspaceId used = held.dueLeaver("used");
+    held.fleet.connection(
+        used, new LastConnection(held.fleet.clock().instant().minus(Duration.ofHours(1)), false));
+
+    assertThat(offered(held)).containsExactlyInAnyOrder(chosen, other, used);
+    assertThat(offered(held.only("lea"))).containsExactly(chosen);
+  }
+
+  /** All that its objections and holds say that could be approved. */
+  private static List<WorkspaceId> offered(ReportWorld world) {
+    Review review = world.plan().review();
+    String calls =
+        Stream.concat(
+                review.objections().stream().map(advice(review)::calls),
+                review.holds().stream().map(advice(review)::calls))
+            .flatMap(List::stream)
+            .collect(Collectors.joining(" "));
+    return review.scene().fleet().workspaces().stream()
+        .map(Workspace::id)
+        .filter(id -> calls.contains(id.value()))
+        .toList();
+  }
+
+  private static ApprovalAdvice advice(Review review) {
+    return ApprovalAdvice.of(review, Invocation.UNKNOWN);
   }
 }
