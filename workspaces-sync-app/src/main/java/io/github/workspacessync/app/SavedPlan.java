@@ -30,6 +30,7 @@ record SavedPlan(
   static final Set<String> KEYS =
       Set.of(
           "schemaVersion",
+          "shortened",
           "sources",
           "fleet",
           "plannedAt",
@@ -54,6 +55,11 @@ record SavedPlan(
    * @throws IllegalArgumentException if it is no report of this version for this fleet
    */
   static SavedPlan of(Node report, String origin, SyncConfig.Fleet expected) {
+    if (get(report, "shortened").isPresent()) {
+      throw new IllegalArgumentException(
+          "this answer was shortened to its outcome, and names no desktop; a whole one needs a larger"
+              + " WORKSPACES_SYNC_ANSWER_BYTES");
+    }
     Optional<Node> version = get(report, "schemaVersion");
     if (version.isEmpty() || get(report, "persons").isEmpty()) {
       throw new IllegalArgumentException("this is no report of workspaces-sync");

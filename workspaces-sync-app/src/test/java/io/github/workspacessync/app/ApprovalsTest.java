@@ -111,6 +111,8 @@ class ApprovalsTest {
     assertThat(refusal(save("{\"a\": 1}"))).contains("this is no report of workspaces-sync", ACT);
     assertThat(refusal(save("[]"))).contains("this is no report of workspaces-sync", ACT);
     assertThat(refusal(save("\"plan\""))).contains("this is no report of workspaces-sync", ACT);
+    assertThat(refusal(save("{\"status\": \"HELD\", \"shortened\": \"see the log\"}")))
+        .contains("this answer was shortened", ACT);
   }
 
   @Test

@@ -138,6 +138,8 @@ class SyncEventTest {
         .contains("approve.plan (line 1): a report or a list of desktops is expected here");
     assertThat(refusal(event("{\"plan\": {}}")))
         .contains("approve.plan: this is no report of workspaces-sync");
+    assertThat(refusal(event("{\"plan\": {\"status\": \"HELD\", \"shortened\": \"see the log\"}}")))
+        .contains("approve.plan: this answer was shortened", "WORKSPACES_SYNC_ANSWER_BYTES");
     assertThat(refusal(event("{\"names\": [\"ws-0a1b2c3d4\"]}")))
         .contains("approve.names (line 1): unknown setting; did you mean named?");
     assertThat(refusal(event("[\"ws-0a1b2c3d4\", \"ada\"]")))

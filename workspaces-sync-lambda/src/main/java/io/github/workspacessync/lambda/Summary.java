@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 /**
  * What the log says at the end of a run, and how it names things.
  *
- * <p>An asynchronous invocation's answer is thrown away, so all that was held or fell short is
- * named here too.
+ * <p>An asynchronous invocation's answer is thrown away, and a long one is cut down to its outcome,
+ * so all that a plan would do, that was held or that fell short is named here too.
  */
 final class Summary {
   /** Holds that are named; a fleet full of foreign desktops must not fill the log at each run. */
@@ -30,11 +30,18 @@ final class Summary {
 
   static List<String> of(RunReport report) {
     List<String> lines = new ArrayList<>();
+    // What is carried out was told step by step.
+    if (!report.applied()) {
+      report.review().actions().stream()
+          .map(action -> "would " + text(action) + ": " + action.why())
+          .forEach(lines::add);
+    }
     List<Hold> holds = report.review().holds();
     ApprovalAdvice advice = ApprovalAdvice.of(report.review(), new Invocation.Event());
     holds.stream().limit(MOST_HOLDS).map(hold -> text(hold, advice)).forEach(lines::add);
     if (holds.size() > MOST_HOLDS) {
-      lines.add("and " + (holds.size() - MOST_HOLDS) + " more holds; all are in the answer");
+      lines.add(
+          "and " + (holds.size() - MOST_HOLDS) + " more holds; the whole report names them all");
     }
     SelectionRemarks.limit(report.review()).ifPresent(lines::add);
     SelectionRemarks.texts(report.review()).forEach(lines::add);

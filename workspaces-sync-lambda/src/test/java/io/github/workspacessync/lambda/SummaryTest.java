@@ -30,19 +30,26 @@ class SummaryTest {
 
     List<String> lines = Summary.of(runs.plan());
 
-    assertThat(lines.get(0))
-        .startsWith("hold UNIDENTIFIED: gone")
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("hold UNIDENTIFIED: gone"))
+        .singleElement()
+        .asString()
         .endsWith("To approve: the same event with \"approve\": [\"" + unknown + "\"]");
   }
 
   @Test
-  void saysThatAPlanChangedNothing() {
-    List<String> lines = Summary.of(new Runs().member("alice").plan());
+  void namesAllThatAPlanWouldDoAndSaysThatItChangedNothing() {
+    Runs runs = new Runs().member("alice");
+    WorkspaceId left = runs.leaver("bob");
 
-    assertThat(lines)
-        .singleElement()
-        .asString()
-        .startsWith("summary: DONE; planned only, nothing was changed; actions {create=1}");
+    List<String> lines = Summary.of(runs.plan());
+
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).startsWith("would create for alice (WorkSpaces): member by ");
+    assertThat(lines.get(1))
+        .startsWith("would mark " + left + " for bob (WorkSpaces): he has left (LEFT); ");
+    assertThat(lines.get(2))
+        .startsWith("summary: DONE; planned only, nothing was changed; actions {create=1, mark=1}");
   }
 
   @Test
@@ -67,7 +74,7 @@ class SummaryTest {
     List<String> lines = Summary.of(runs.plan());
 
     assertThat(lines).hasSize(Summary.MOST_HOLDS + 2);
-    assertThat(lines).contains("and 1 more holds; all are in the answer");
+    assertThat(lines).contains("and 1 more holds; the whole report names them all");
   }
 
   @Test
