@@ -19,7 +19,12 @@ final class References {
   private static final String FILE = "file:";
   private static final String SECRETS_MANAGER = "secretsmanager:";
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Pattern SECRET_ID = Pattern.compile("[A-Za-z0-9/_+=.@:-]{1,2048}");
+
+  /** No name has a colon; what an ARN says of its Region becomes part of a host's name. */
+  private static final Pattern SECRET_ID =
+      Pattern.compile(
+          "(arn:aws[a-z-]*:secretsmanager:[a-z]+(-[a-z0-9]+)+:[0-9]{12}:secret:)?"
+              + "[A-Za-z0-9/_+=.@-]{1,519}");
 
   /** With it variables of the AWS SDK begin, the credentials among them. */
   private static final String OF_AWS = "AWS_";

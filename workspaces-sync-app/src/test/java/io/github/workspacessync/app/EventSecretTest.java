@@ -99,6 +99,23 @@ class EventSecretTest {
     assertThat(office.aws.calls().count()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:secretsmanager:a.example.com/x:123456789012:secret:x",
+        "arn:aws:secretsmanager:EU_WEST=1:123456789012:secret:x",
+        "arn:aws:secretsmanager:-x-:123456789012:secret:x",
+        "arn:aws:secretsmanager:eu-west-1:secret:x",
+        "arn:aws:s3:eu-west-1:123456789012:secret:x",
+        "workspaces:sync"
+      })
+  void asksForNothingByAnArnThatIsNone(String arn) {
+    assertThat(refusal(EVENT.formatted(arn)))
+        .contains("configSecret: must be the name or ARN of a secret")
+        .doesNotContain(arn);
+    assertThat(office.aws.calls().count()).isZero();
+  }
+
   @Test
   void needsTheRegion() {
     String event = EVENT.formatted(NAME);
