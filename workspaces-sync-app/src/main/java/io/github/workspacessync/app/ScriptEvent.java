@@ -59,12 +59,14 @@ public final class ScriptEvent {
    * @throws ConfigException if any setting is wrong
    */
   public static SyncConfig toConfig(String json, Map<String, String> environment) {
-    return toConfig(NodeReader.json(json, ORIGIN), environment, Path.of(""));
+    return toConfig(NodeReader.json(json, ORIGIN), Set.of(), environment, Path.of(""));
   }
 
-  static SyncConfig toConfig(Node node, Map<String, String> environment, Path base) {
+  static SyncConfig toConfig(
+      Node node, Set<String> readBefore, Map<String, String> environment, Path base) {
     Faults faults = new Faults();
     Section event = Section.of(faults, "", node);
+    event.readBefore(readBefore);
     ScriptEnvironment surroundings = ScriptEnvironment.read(faults, environment, base);
     Supplier<SyncConfig> config = read(event, surroundings);
     return ConfigTree.finish(faults, config, ORIGIN);

@@ -27,6 +27,7 @@ final class Section {
   private final Mapping mapping;
   private final Set<String> known = new LinkedHashSet<>();
   private final Set<String> unsupported = new LinkedHashSet<>();
+  private final Set<String> readBefore = new LinkedHashSet<>();
 
   private Section(Faults faults, String path, Mapping mapping) {
     this.faults = faults;
@@ -42,6 +43,11 @@ final class Section {
     faults.addPlain(path, node.line(), "settings are expected here, found " + node.kind());
     // What is missing inside of it would only repeat the fault.
     return new Section(new Faults(), path, Mapping.empty(node.line()));
+  }
+
+  /** Keys that were taken out and read already: misspelt, they come here. */
+  void readBefore(Set<String> keys) {
+    keys.stream().sorted().forEach(readBefore::add);
   }
 
   Faults faults() {
@@ -168,16 +174,18 @@ final class Section {
   }
 
   private String suggestion(String key) {
-    Set<String> free = new LinkedHashSet<>(known);
+    Set<String> all = new LinkedHashSet<>(known);
+    all.addAll(readBefore);
+    Set<String> free = new LinkedHashSet<>(all);
     mapping.entries().forEach(entry -> free.remove(entry.key()));
     return Nearest.to(key, free)
-        .or(() -> Nearest.to(key, known))
+        .or(() -> Nearest.to(key, all))
         .map(near -> "did you mean " + near + "?")
         .orElseGet(
             () ->
                 key.contains("=")
                     ? "a distinguished name between { and } has to be in quotes"
-                    : "known here: " + String.join(", ", known));
+                    : "known here: " + String.join(", ", all));
   }
 
   private List<Node> items(String key) {

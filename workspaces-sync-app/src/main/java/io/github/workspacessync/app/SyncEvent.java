@@ -60,7 +60,7 @@ public record SyncEvent(
     Selection selection = EventSelection.read(section);
     section.close();
     faults.throwIfAny(ORIGIN);
-    SyncConfig config = ScriptEvent.toConfig(script, environment, folder);
+    SyncConfig config = ScriptEvent.toConfig(script, OURS, environment, folder);
     return new SyncEvent(config, true, approvals.of(config, ORIGIN), selection);
   }
 

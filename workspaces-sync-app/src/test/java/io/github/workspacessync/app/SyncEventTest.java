@@ -129,6 +129,18 @@ class SyncEventTest {
   }
 
   @Test
+  void namesOurKeysToWhoeverMisspellsThemBesideTheScripts() {
+    String event = ScriptEventTest.EVENT.strip().replaceFirst("\\{", "{\"%s\": 1,");
+    Map<String, String> region = Map.of("AWS_REGION", "eu-west-1");
+
+    assertThat(Refusal.of(() -> SyncEvent.read(event.replace("%s", "onyl"), region, folder)))
+        .contains("onyl (line 1): unknown setting; did you mean only?");
+    assertThat(Refusal.of(() -> SyncEvent.read(event.replace("%s", "mode"), region, folder)))
+        .contains("mode (line 1): unknown setting; known here: LDAP_SERVER")
+        .contains("approve", "only");
+  }
+
+  @Test
   void refusesApprovalsThatAreNotUnderstood() {
     assertThat(refusal(event("[]"))).contains("approve (line 1): names nothing");
     assertThat(refusal(event("{}"))).contains("approve (line 1): names nothing");
