@@ -205,14 +205,18 @@ class RollingBudgetTest {
     assertThat(held(review, HoldReason.BUDGET)).containsExactly(due);
   }
 
+  /** Whether what is noted of Sales has ended a desktop. */
+  private void nobodyIsSure() {
+    Ledger unsure = world.ledger(sales).unsureOf(world.now());
+    world.fleet().setNote(sales.name(), unsure.format(world.now()));
+  }
+
   @Test
   void removalsOfWhichNobodyIsSureDoNotEnlargeTheBaseButUseUpTheLimit() {
     world.staff(sales, 18);
     WorkspaceId due = due(sales, "d", 1).get(0);
     world.counted(sales, 0, 1);
-    world
-        .fleet()
-        .setNote(sales.name(), world.ledger(sales).unsureOf(world.now()).format(world.now()));
+    nobodyIsSure();
     limit(10, 10, 0);
 
     Review review = world.review();
@@ -228,9 +232,7 @@ class RollingBudgetTest {
     world.staff(support, 9);
     world.counted(sales, 0, 1);
     world.counted(support, 0, 1);
-    world
-        .fleet()
-        .setNote(sales.name(), world.ledger(sales).unsureOf(world.now()).format(world.now()));
+    nobodyIsSure();
     limit(10, 10, 0);
 
     assertThat(world.review().allowances())

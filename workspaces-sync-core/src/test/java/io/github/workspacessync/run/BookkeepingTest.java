@@ -66,6 +66,21 @@ class BookkeepingTest {
         .toList();
   }
 
+  /** The run is killed right before the first such call. */
+  private void killAt(Predicate<FleetCall> moment) {
+    world
+        .fleet()
+        .weather()
+        .meanwhile(
+            call -> {
+              if (moment.test(call)) {
+                throw new IllegalStateException("killed");
+              }
+            });
+    assertThatThrownBy(world::apply).hasMessage("killed");
+    world.fleet().weather().calm();
+  }
+
   // ---- what is written, and when ------------------------------------------------------------
 
   @Test
@@ -325,17 +340,7 @@ class BookkeepingTest {
   void aRunThatIsKilledBeforeTheActHasCountedIt() {
     limit(1);
     WorkspaceId due = world.dueLeaver(sales, "ada");
-    world
-        .fleet()
-        .weather()
-        .meanwhile(
-            call -> {
-              if (call.verb() == Verb.TERMINATE) {
-                throw new IllegalStateException("killed");
-              }
-            });
-    assertThatThrownBy(world::apply).hasMessage("killed");
-    world.fleet().weather().calm();
+    killAt(call -> call.verb() == Verb.TERMINATE);
     assertCounted(sales, 0, 1);
 
     assertThat(world.apply().status()).isEqualTo(RunStatus.HELD);
@@ -349,17 +354,7 @@ class BookkeepingTest {
   @Test
   void aRunThatIsKilledBeforeTheMarkHasCountedIt() {
     world.leavers(sales, "l", 2);
-    world
-        .fleet()
-        .weather()
-        .meanwhile(
-            call -> {
-              if (marking().test(call)) {
-                throw new IllegalStateException("killed");
-              }
-            });
-
-    assertThatThrownBy(world::apply).hasMessage("killed");
+    killAt(marking());
 
     assertThat(world.fleet().workspaces()).noneMatch(desktop -> desktop.tags().marked());
     assertCounted(sales, 2, 0);
@@ -561,17 +556,7 @@ class BookkeepingTest {
   void aRunThatWasKilledMakesNobodySureForADay() {
     world.counted(sales, 0, 2);
     world.dueLeaver(sales, "ada");
-    world
-        .fleet()
-        .weather()
-        .meanwhile(
-            call -> {
-              if (call.verb() == Verb.TERMINATE) {
-                throw new IllegalStateException("killed");
-              }
-            });
-    assertThatThrownBy(world::apply).hasMessage("killed");
-    world.fleet().weather().calm();
+    killAt(call -> call.verb() == Verb.TERMINATE);
 
     assertCounted(sales, 0, 3);
     assertSureOf(0);
