@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,8 +53,10 @@ class FaultMatrixIT {
       new EnumMap<>(Phase.class);
   private final List<String> broken = new ArrayList<>();
 
+  /** Side by side: each kind has a world of its own, and waits for time-outs most of the time. */
   @ParameterizedTest
   @EnumSource(Kind.class)
+  @Execution(ExecutionMode.CONCURRENT)
   void noFaultCostsAMemberADesktop(Kind kind) {
     try (MatrixWorld world = new MatrixWorld(kind);
         LdapDirectorySource patient = open(patient(world), kind);
