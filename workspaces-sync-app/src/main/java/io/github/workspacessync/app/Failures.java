@@ -1,5 +1,6 @@
 package io.github.workspacessync.app;
 
+import io.github.workspacessync.aws.SdkSettingException;
 import io.github.workspacessync.aws.SecretException;
 import io.github.workspacessync.directory.DirectoryException;
 import io.github.workspacessync.fleet.FleetException;
@@ -31,6 +32,10 @@ public final class Failures {
   public static Failure of(Throwable thrown) {
     if (thrown instanceof ConfigException config) {
       return new Failure(USAGE_OR_CONFIGURATION, String.valueOf(config.getMessage()));
+    }
+    if (thrown instanceof SdkSettingException setting) {
+      return new Failure(
+          USAGE_OR_CONFIGURATION, Printable.clean(String.valueOf(setting.getMessage())));
     }
     boolean ours =
         thrown instanceof DirectoryException

@@ -3,6 +3,7 @@ package io.github.workspacessync.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workspacessync.app.Failures.Failure;
+import io.github.workspacessync.aws.SdkSettingException;
 import io.github.workspacessync.aws.SecretException;
 import io.github.workspacessync.directory.DirectoryException;
 import io.github.workspacessync.fleet.FleetException;
@@ -16,6 +17,14 @@ class FailuresTest {
     ConfigException fault = new ConfigException("sync.yaml", List.of("fleet.region: is missing"));
 
     assertThat(Failures.of(fault)).isEqualTo(new Failure(2, "sync.yaml: fleet.region: is missing"));
+  }
+
+  @Test
+  void aSettingOfTheSdkThatItDoesNotUnderstandIsExitCodeTwo() {
+    SdkSettingException fault =
+        new SdkSettingException("set here: AWS_MAX_ATTEMPTS='0'", new NumberFormatException());
+
+    assertThat(Failures.of(fault)).isEqualTo(new Failure(2, "set here: AWS_MAX_ATTEMPTS='0'"));
   }
 
   @Test

@@ -62,8 +62,11 @@ public final class AwsWorkspaceFleet implements WorkspaceFleet {
 
   /** Opens no connection yet; wrong credentials or names show at the first call. */
   public static AwsWorkspaceFleet open(AwsFleetSettings settings) {
-    DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
-    return open(settings, credentials, Allowances.OF_THIS_PROCESS, credentials::close);
+    return SdkSettings.understood(
+        () -> {
+          DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+          return open(settings, credentials, Allowances.OF_THIS_PROCESS, credentials::close);
+        });
   }
 
   /** {@code caller} are the credentials that assume the role, where there is one. */

@@ -33,10 +33,14 @@ public final class SecretsManagerSecrets implements AutoCloseable {
    * Opens no connection yet.
    *
    * @param endpoint in the place of the service's own; null = the SDK's choice
+   * @throws SdkSettingException if the SDK does not understand its own settings
    */
   public static SecretsManagerSecrets open(String region, @Nullable URI endpoint) {
-    DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
-    return open(region, endpoint, credentials, credentials::close);
+    return SdkSettings.understood(
+        () -> {
+          DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+          return open(region, endpoint, credentials, credentials::close);
+        });
   }
 
   static SecretsManagerSecrets open(

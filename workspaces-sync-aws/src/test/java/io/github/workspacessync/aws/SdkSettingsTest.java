@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.github.workspacessync.Deadline;
 import io.github.workspacessync.testkit.workspaces.WorkSpacesEmulator;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,9 @@ import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 
 /** What an operator sets for every AWS program by the SDK's own means counts for this one. */
 class SdkSettingsTest {
+  private static final AwsFleetSettings FLEET =
+      AwsFleetSettings.of("eu-west-1", "d-1234567890", Deadline.none(), InstantSource.system());
+
   private final Properties before = (Properties) System.getProperties().clone();
   private final RecordingHttp http = new RecordingHttp();
 
@@ -67,6 +72,49 @@ class SdkSettingsTest {
     assertThat(http.asked())
         .extracting(URI::getHost)
         .containsExactly("tagging.cn-north-1.amazonaws.com.cn", "sts.cn-north-1.amazonaws.com.cn");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws.maxAttempts, 0",
+    "aws.maxAttempts, many",
+    "aws.defaultsMode, bogus",
+    "aws.useFipsEndpoint, bogus",
+    "aws.useDualstackEndpoint, bogus",
+  })
+  void namesWhatItDoesNotUnderstand(String name, String value) {
+    System.setProperty(name, value);
+
+    assertThatExceptionOfType(SdkSettingException.class)
+        .isThrownBy(() -> AwsWorkspaceFleet.open(FLEET).close())
+        .withMessageContaining("does not understand one of its own settings")
+        .withMessageContaining(name + "='" + value + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"aws.maxAttempts, 0", "aws.useFipsEndpoint, bogus"})
+  void namesItBeforeASecretIsReadToo(String name, String value) {
+    System.setProperty(name, value);
+
+    assertThatExceptionOfType(SdkSettingException.class)
+        .isThrownBy(() -> SecretsManagerSecrets.open("eu-west-1", null).close())
+        .withMessageContaining(name + "='" + value + "'");
+  }
+
+  @Test
+  void showsNoValueThatMayBeSecret() {
+    Map<String, String> environment =
+        Map.of(
+            "AWS_SECRET_ACCESS_KEY", "hidden-1",
+            "AWS_SESSION_TOKEN", "hidden-2",
+            "AWS_ENDPOINT_URL_WORKSPACES", "https://user:hidden-3@example.com",
+            "AWS_MAX_ATTEMPTS", "0",
+            "PATH", "hidden-4");
+
+    assertThat(SdkSettings.message(environment, Map.of("aws.profile", "admins")))
+        .contains("AWS_ENDPOINT_URL_WORKSPACES, AWS_MAX_ATTEMPTS='0', aws.profile='admins'")
+        .doesNotContain("hidden", "ACCESS_KEY", "TOKEN", "PATH");
+    assertThat(SdkSettings.message(Map.of(), Map.of())).contains("none of them is set here");
   }
 
   @Test
